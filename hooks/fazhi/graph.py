@@ -1,0 +1,181 @@
+"""Every relation between reports, both ways, built once from what was read.
+
+    issuer --< report >-- year          reading --> indicator --> topic
+    plan item of year N --> answer in the next report, and back
+    shortfall --> plan item of the same report, and back
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from fazhi.model import Indicator, Issuer, Item, MetricsFile, Outline, Registry, Remedy, Report, Role, Section, Topic
+from fazhi.placing import Reading, Unplaced, place_metrics
+from fazhi.promises import Answer, Dangling, Promise, Succession, read_promises, tie_results
+from fazhi.sources import Sources
+from fazhi.topics import topic_of
+
+ReportKey = tuple[int, str]
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A first-level part of a report that the topic pages list."""
+
+    report: Report
+    section: Section
+    item: Item
+    topic: Topic | None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Reports, numbers and promises with their relations. Build one with `build`."""
+
+    registry: Registry
+    reports: tuple[Report, ...]
+    as_of: dt.date | None
+    """The date coverage is stated for: as configured, else the latest publication date known."""
+    readings: tuple[Reading, ...]
+    unplaced: tuple[Unplaced, ...]
+    promises: tuple[Promise, ...]
+    dangling: tuple[Dangling, ...]
+    passages: tuple[Passage, ...]
+    succession: Succession
+    issuers: dict[str, Issuer]
+    indicators: dict[str, Indicator]
+    readings_of: dict[ReportKey, list[Reading]] = field(repr=False)
+    readings_by_indicator: dict[str, list[Reading]] = field(repr=False)
+    promises_of: dict[ReportKey, list[Promise]] = field(repr=False)
+    answers_in: dict[ReportKey, list[tuple[Answer, Promise]]] = field(repr=False)
+    reports_by_year: dict[int, list[Report]] = field(repr=False)
+    reports_by_issuer: dict[str, list[Report]] = field(repr=False)
+
+    @property
+    def years(self) -> list[int]:
+        """Every year a report is here for, latest first."""
+        return sorted(self.reports_by_year, reverse=True)
+
+    def report(self, year: int, issuer: str) -> Report | None:
+        """The report of that year and body, or None."""
+        return self.succession.at(year, issuer)
+
+    def outline(self, year: int) -> Outline | None:
+        """The Outline for reports on that year; the latest one where none is stated."""
+        outlines = self.registry.outlines
+        fitting = [each for each in outlines if each.since <= year and (each.until is None or year <= each.until)]
+        return max(fitting or outlines, key=lambda each: each.since, default=None)
+
+    def name(self, issuer_id: str) -> str:
+        """A body's short name; its id where the registry does not know it."""
+        issuer = self.issuers.get(issuer_id)
+        return issuer.name if issuer else issuer_id
+
+    def remedies_of(self, report: Report, item_id: str) -> list[Remedy]:
+        """The remedies declared for a shortfall or one of its causes."""
+        return [each for each in report.notes.remedies if item_id == each.shortfall or item_id in each.causes]
+
+    def promise(self, report: Report, item_id: str) -> Promise | None:
+        """The plan item of that id, or None."""
+        return next((each for each in self.promises_of.get(report.key, ()) if each.item.id == item_id), None)
+
+    def __str__(self) -> str:
+        return "\n".join(line for report in self.reports for line in self._lines(report))
+
+    def _lines(self, report: Report) -> list[str]:
+        lines = [f"{report.year} {self.name(report.issuer)} 《{report.title}》"]
+        for reading in self.readings_of.get(report.key, ()):
+            metric = reading.metric
+            lines.append(f"  数 {metric.indicator or '—'} = {metric.value:g} {metric.unit} ({metric.bound}) @ {reading.item.id}")
+        for remedy in report.notes.remedies:
+            lines.append(f"  不足 {remedy.shortfall} -> 打算 {'、'.join(remedy.items)}")
+        for promise in self.promises_of.get(report.key, ()):
+            places = [f"{answer.report.year} {item.id}" for answer in promise.answers for _, item in answer.places]
+            lines.append(f"  计划 {promise.item.id} {promise.state}" + (f" -> {'、'.join(places)}" if places else ""))
+        for answer, promise in self.answers_in.get(report.key, ()):
+            lines.append(f"  落实 {promise.report.year} {promise.item.id} <- {'、'.join(answer.result.sections) or '—'}")
+        return lines
+
+
+def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = None) -> Graph:
+    """Relate everything that was read.
+
+    `drafts` keeps entries that nobody has confirmed (preview only); `as_of` is the date coverage is stated for.
+    """
+    reports = sources.reports if drafts else tuple(_confirmed(report) for report in sources.reports)
+    issuers = {issuer.id: issuer for issuer in sources.registry.issuers}
+    succession = Succession(reports, {issuer.id: issuer.renamed_from for issuer in issuers.values()})
+    placed = [place_metrics(report) for report in reports]
+    readings = tuple(reading for found, _ in placed for reading in found)
+    readings_of = _grouped(readings, lambda reading: reading.report.key)
+    answers, dangling = tie_results(reports, succession)
+    promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
+    dates = [report.info.published for report in reports if report.info.published]
+    partial = Graph(
+        registry=sources.registry,
+        reports=reports,
+        as_of=as_of or max(dates, default=None),
+        readings=readings,
+        unplaced=tuple(each for _, lost in placed for each in lost),
+        promises=promises,
+        dangling=tuple(dangling),
+        passages=(),
+        succession=succession,
+        issuers=issuers,
+        indicators={indicator.id: indicator for indicator in sources.registry.indicators},
+        readings_of=readings_of,
+        readings_by_indicator=_grouped(readings, lambda reading: reading.metric.indicator or ""),
+        promises_of=_grouped(promises, lambda promise: promise.report.key),
+        answers_in=_answers_in(promises),
+        reports_by_year=_grouped(reports, lambda report: report.year),
+        reports_by_issuer=_grouped(reports, lambda report: report.issuer),
+    )
+    return replace(partial, passages=tuple(_passages(partial)))
+
+
+def _confirmed(report: Report) -> Report:
+    """The report without what a program drafted and nobody has confirmed."""
+    notes = report.notes
+    if not any(entry.draft for entry in (*notes.metrics, *notes.targets, *notes.remedies, *notes.results)):
+        return report
+    kept = MetricsFile(
+        metrics=tuple(entry for entry in notes.metrics if not entry.draft),
+        targets=tuple(entry for entry in notes.targets if not entry.draft),
+        remedies=tuple(entry for entry in notes.remedies if not entry.draft),
+        results=tuple(entry for entry in notes.results if not entry.draft),
+        first_responsible=notes.first_responsible,
+        topics=notes.topics,
+        not_metrics=notes.not_metrics,
+    )
+    return replace(report, notes=kept)
+
+
+def _grouped(values: Iterable[V], key: Callable[[V], K]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for value in values:
+        groups[key(value)].append(value)
+    return dict(groups)
+
+
+def _answers_in(promises: tuple[Promise, ...]) -> dict[ReportKey, list[tuple[Answer, Promise]]]:
+    found: dict[ReportKey, list[tuple[Answer, Promise]]] = defaultdict(list)
+    for promise in promises:
+        for answer in promise.answers:
+            found[answer.report.key].append((answer, promise))
+    return dict(found)
+
+
+def _passages(graph: Graph) -> list[Passage]:
+    """The listed parts of every section but the shortfalls, each with its topic."""
+    return [
+        Passage(report, section, item, topic_of(item, report, graph.outline(report.year)))
+        for report in graph.reports
+        for role in (Role.DUTY, Role.WORK, Role.PLAN)
+        for section, item in report.parts(role)
+    ]

@@ -1,0 +1,137 @@
+"""Numbers in Chinese text: value, bound and unit of every number that a stretch of text holds.
+
+Values are expanded (2万余人次 -> 20000 人次) but money keeps its unit (3.2万余元 -> 3.2 万元). Hedges:
+余 多 以上 -> at least, 逾 超过 突破 -> more than, 近 不足 不到 -> less than, 约 左右 -> about; 约…余 is about.
+Which numbers count something is not decided here, only how a number reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fazhi.model import Bound
+from fazhi.units import PATTERN as UNIT
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+SCALES = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10_000, "亿": 100_000_000}
+BEFORE = {
+    Bound.MORE_THAN: ("超过", "突破", "逾", "超", "高于", "多于"),
+    Bound.LESS_THAN: ("接近", "不足", "不到", "低于", "少于", "近"),
+    Bound.ABOUT: ("大约", "约"),
+    Bound.AT_LEAST: ("不少于", "不低于", "至少"),
+}
+AFTER = {Bound.AT_LEAST: ("以上", "余", "多"), Bound.ABOUT: ("左右",)}
+_BOUND_OF = {word: bound for bounds in (BEFORE, AFTER) for bound, words in bounds.items() for word in words}
+_WORDS = "|".join(sorted((word for words in BEFORE.values() for word in words), key=len, reverse=True))
+
+NUMBER = re.compile(
+    rf"(?P<before>{_WORDS})?[ ]*"
+    rf"(?:(?P<hundredths>百分之)|(?P<ten_thousandths>万分之))?"
+    rf"(?P<value>[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
+    rf"[ ]*(?P<more>[余多])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|[千百](?=[0-9余多人件份]))?(?P<more2>[余多])?"
+    rf"[ ]*(?P<unit>{UNIT})?(?P<after>以上|左右)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number as read: its value, how it is hedged, its unit ("" if none), and where it stands."""
+
+    value: float
+    bound: Bound
+    unit: str
+    start: int
+    end: int
+    text: str
+
+
+def read(text: str) -> list[Number]:
+    """Every number of the text, left to right; a run of characters is read once."""
+    found = (_number(match) for match in NUMBER.finditer(text))
+    return [number for number in found if number is not None]
+
+
+def numeral(text: str) -> float | None:
+    """The value of a numeral: `12`, `1,200`, `２．５`, `三百二十`, `两万`, `十二点五`; None if it is not one."""
+    plain = text.translate(_NARROW)
+    if re.fullmatch(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?", plain):
+        return float(re.sub("[,，]", "", plain))
+    whole, _, fraction = plain.partition("点")
+    value = _chinese(whole)
+    if value is None or (fraction and not set(fraction) <= set(DIGITS)):
+        return None
+    digits = "".join(str(DIGITS[char]) for char in fraction)
+    return value + (float(f"0.{digits}") if digits else 0)
+
+
+_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+def _chinese(text: str) -> float | None:
+    for char, scale in reversed(MYRIADS.items()):
+        if char in text:
+            head, _, tail = text.partition(char)
+            left = _chinese(head) if head else 1
+            right = _chinese(tail) if tail else 0
+            return None if left is None or right is None else left * scale + right
+    return _below_myriad(text)
+
+
+def _below_myriad(text: str) -> float | None:
+    if not text or not set(text) <= set(DIGITS) | set(SCALES):
+        return None
+    if not set(text) & set(SCALES):
+        return float("".join(str(DIGITS[char]) for char in text))
+    total, digit = 0, 0
+    for position, char in enumerate(text):
+        if char in DIGITS:
+            digit = DIGITS[char]
+        else:
+            total += (digit if digit or position else 1) * SCALES[char]
+            digit = 0
+    return float(total + digit)
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    value = numeral(match["value"])
+    if value is None:
+        return None
+    unit, scale = match["unit"] or "", match["scale"] or ""
+    if unit == "元" and scale in MYRIADS:
+        unit, scale = scale + unit, ""
+    elif unit == "元" and match["value"][-1] in MYRIADS and len(match["value"]) > 1:
+        unit = match["value"][-1] + unit
+        value = value / MYRIADS[match["value"][-1]]
+    for char in scale:
+        value *= MYRIADS.get(char) or SCALES[char]
+    if match["hundredths"]:
+        unit = "%"
+    bound = _bound(match)
+    return Number(value, bound, "%" if unit == "％" else unit, match.start(), match.end(), match.group().strip())
+
+
+def _bound(match: re.Match[str]) -> Bound:
+    before, after = match["before"], match["more"] or match["more2"] or match["after"]
+    if before and _BOUND_OF[before] is Bound.ABOUT:
+        return Bound.ABOUT
+    return _BOUND_OF[before or after] if before or after else Bound.EXACT
+
+
+ZERO = re.compile(r"未(?!来)|无(?!偿|人)|没有|零(?!距离|散|售|工)|为0|0[件起次宗人]|均为零")
+
+
+def says_none(text: str) -> bool:
+    """Whether the words say that nothing of the kind happened: 未发生…, 无…, 没有…, 零…, 0件."""
+    return bool(ZERO.search(text))
+
+
+def reads_as(text: str, value: float, bound: Bound, unit: str) -> bool:
+    """Whether some number in the text reads as exactly this value, bound and unit (or as none, for zero)."""
+    if value == 0 and says_none(text):
+        return True
+    return any(
+        abs(number.value - value) < 1e-9 * max(1.0, abs(value)) and number.bound == bound and number.unit == unit
+        for number in read(text)
+    )

@@ -1,0 +1,57 @@
+"""A finding: what is wrong, where it stands, and what to do about it. Nothing here stops or prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from fazhi.model import Place
+
+
+class Severity(StrEnum):
+    """错误 fails every build, 警告 fails a strict build, 提示 is shown in preview and on the quality page."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `code` is a short Chinese noun that never changes; `remedy` is a thing to do."""
+
+    severity: Severity
+    code: str
+    place: Place
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}[{self.code}] {self.message}。建议：{self.remedy}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `check.py --json`: severity, code, path, line, message, remedy."""
+        return {
+            "severity": self.severity.value,
+            "code": self.code,
+            "path": self.place.path,
+            "line": self.place.line,
+            "message": self.message,
+            "remedy": self.remedy,
+        }
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Gravest first, then by place: the order in which findings are shown."""
+        return self.severity.rank, self.place, self.code, self.message
+
+
+def gravest(problems: list[Problem] | tuple[Problem, ...]) -> Severity | None:
+    """The gravest severity among them, None where there are none."""
+    return min((problem.severity for problem in problems), key=lambda severity: severity.rank, default=None)

@@ -1,0 +1,231 @@
+"""Plan items of year N and what the next report says became of them, tied both ways.
+
+The scale has two halves. What the reporting body itself declares in its next report (`Status`), and what follows
+from the reports at hand: 待下年报告 while there is no next report, 待对照 while nobody has tied it to one. That
+nothing was found (未见对应) is a person's statement and never shown as "not done".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fazhi.model import Bound, Item, Part, PlanResult, Remedy, Report, Role, Section, Status, Target
+from fazhi.placing import Reading
+from fazhi.units import same
+
+
+class State(StrEnum):
+    """The state of a plan item as a reader sees it; the wording alone must be understood."""
+
+    DONE = "已完成"
+    ONGOING = "持续推进"
+    ADVANCED = "取得进展"
+    PARTIAL = "部分完成"
+    CHANGED = "有调整"
+    DROPPED = "未见对应"
+    UNLINKED = "待对照"
+    WAITING = "待下年报告"
+
+
+STATES = {status: State[status.name] for status in Status}
+MEANING = {
+    State.DONE: "次年报告写明已经做完或达到",
+    State.ONGOING: "长期任务，次年报告写明仍在做",
+    State.ADVANCED: "次年报告写明进入下一阶段（如启动→建成），尚未全部完成",
+    State.PARTIAL: "次年报告写明做了其中一部分，或数量未达到",
+    State.CHANGED: "次年报告写明内容、方式或时间有调整",
+    State.DROPPED: "报告机关核对后，次年报告中没有找到对应内容；不等于没有做",
+    State.UNLINKED: "次年报告已收录，尚未逐项对照",
+    State.WAITING: "次年报告还没有公开",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A numeric target and the number that answers it. `met` is None while that cannot be told."""
+
+    target: Target
+    actual: Reading | None
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One declared result: the report that gives it and the places in it."""
+
+    result: PlanResult
+    report: Report
+    places: tuple[tuple[Section, Item], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One plan item with everything tied to it."""
+
+    report: Report
+    section: Section
+    item: Item
+    state: State
+    answers: tuple[Answer, ...]
+    outcomes: tuple[Outcome, ...]
+    remedies: tuple[Remedy, ...]
+    answering: Report | None
+    """The next report of the same body, if there is one."""
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """(year, issuer, item id): unique in a site."""
+        return self.report.year, self.report.issuer, self.item.id
+
+    @property
+    def skipped_years(self) -> int:
+        """How many reports are missing between the plan and the report that answers it."""
+        return self.answering.year - self.report.year - 1 if self.answering else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A declared result whose plan item does not exist, and the reports in which it was looked for."""
+
+    result: PlanResult
+    report: Report
+    looked_in: tuple[Report, ...]
+
+
+class Succession:
+    """Which report comes before which, over renamings and mergers of bodies and over missing years."""
+
+    def __init__(self, reports: Iterable[Report], renamed_from: Mapping[str, tuple[str, ...]]) -> None:
+        self._renamed_from = renamed_from
+        self._by_issuer: dict[str, dict[int, Report]] = defaultdict(dict)
+        for report in reports:
+            self._by_issuer[report.issuer][report.year] = report
+        self._next: dict[tuple[int, str], Report] = {}
+        for report in sorted(self._all(), key=lambda each: each.year, reverse=True):
+            for earlier in self.before(report):
+                self._next[earlier.key] = report
+
+    def _all(self) -> list[Report]:
+        return [report for years in self._by_issuer.values() for report in years.values()]
+
+    def line(self, issuer: str) -> list[str]:
+        """The body and every body it came from, itself first."""
+        found = [issuer]
+        for each in found:
+            found += [older for older in self._renamed_from.get(each, ()) if older not in found]
+        return found
+
+    def before(self, report: Report) -> tuple[Report, ...]:
+        """The latest earlier report of the body or of each body it came from (several after a merger)."""
+        years = [year for issuer in self.line(report.issuer) for year in self._by_issuer[issuer] if year < report.year]
+        latest = max(years, default=None)
+        found = [self._by_issuer[issuer].get(latest) for issuer in self.line(report.issuer)] if latest else []
+        return tuple(each for each in found if each)
+
+    def after(self, report: Report) -> Report | None:
+        """The report that follows this one, or None."""
+        return self._next.get(report.key)
+
+    def at(self, year: int, issuer: str) -> Report | None:
+        """The report of that year and body, or None."""
+        return self._by_issuer[issuer].get(year)
+
+
+def tie_results(reports: Iterable[Report], succession: Succession) -> tuple[dict[tuple[int, str, str], list[Answer]], list[Dangling]]:
+    """Every declared result under the key of its plan item, and those whose plan item is not there."""
+    answers: dict[tuple[int, str, str], list[Answer]] = defaultdict(list)
+    dangling: list[Dangling] = []
+    for report in reports:
+        for result in report.notes.results:
+            candidates = _plans_of(result, report, succession)
+            plan = next((each for each in candidates if _plan_item(each, result.item)), None)
+            if plan is None:
+                dangling.append(Dangling(result, report, candidates))
+                continue
+            places = tuple(found for place in result.sections if (found := report.find(place)))
+            answers[(*plan.key, result.item)].append(Answer(result, report, places))
+    return answers, dangling
+
+
+def _plans_of(result: PlanResult, report: Report, succession: Succession) -> tuple[Report, ...]:
+    if result.report is None:
+        return succession.before(report)
+    year, _, issuer = result.report.partition("/")
+    named = succession.at(int(year), issuer) if year.isdigit() else None
+    return (named,) if named else ()
+
+
+def _plan_item(report: Report, item_id: str) -> Item | None:
+    found = report.find(item_id)
+    return found[1] if found and found[0].role is Role.PLAN else None
+
+
+def read_promises(
+    report: Report,
+    answers: Mapping[tuple[int, str, str], list[Answer]],
+    readings: Mapping[tuple[int, str], list[Reading]],
+    succession: Succession,
+) -> list[Promise]:
+    """The plan items of one report: the first-level ones, and deeper ones that a result or a target names."""
+    named = {target.item for target in report.notes.targets} | {key[2] for key in answers if key[:2] == report.key}
+    listed = {item.id for _, item in report.parts(Role.PLAN)}
+    answering = succession.after(report)
+    promises = []
+    for section in report.sections:
+        for item in section.items if section.role is Role.PLAN else ():
+            if item.id in listed or item.id in named:
+                own = tuple(answers.get((*report.key, item.id), ()))
+                promises.append(
+                    Promise(
+                        report=report,
+                        section=section,
+                        item=item,
+                        state=_state(own, answering),
+                        answers=own,
+                        outcomes=tuple(_outcome(target, own, readings) for target in report.notes.targets if target.item == item.id),
+                        remedies=tuple(each for each in report.notes.remedies if item.id in each.items),
+                        answering=answering,
+                    )
+                )
+    return promises
+
+
+def _state(answers: tuple[Answer, ...], answering: Report | None) -> State:
+    if answers:
+        return STATES[answers[-1].result.status]
+    return State.UNLINKED if answering else State.WAITING
+
+
+def _outcome(target: Target, answers: tuple[Answer, ...], readings: Mapping[tuple[int, str], list[Reading]]) -> Outcome:
+    """The number of the cited places (else of the whole answering report) with the target's indicator and unit."""
+    for answer in answers:
+        fitting = [each for each in readings.get(answer.report.key, ()) if _fits(each, target)]
+        cited = [each for each in fitting if any(each.item.inside(place.id) for _, place in answer.places)]
+        for choice in (cited, fitting):
+            totals = [each for each in choice if each.metric.part is Part.TOTAL] or choice
+            if len(totals) == 1:
+                return Outcome(target, totals[0], meets(target, totals[0]))
+    return Outcome(target, None, None)
+
+
+def _fits(reading: Reading, target: Target) -> bool:
+    same_thing = reading.metric.indicator == target.indicator is not None
+    return same_thing and same(reading.metric.unit, target.unit) and reading.metric.part is not Part.PART
+
+
+def meets(target: Target, reading: Reading) -> bool | None:
+    """Whether the number reaches the target; None where its hedge leaves that open (近200 against 不少于200)."""
+    value, bound = reading.metric.value, reading.metric.bound
+    floor = target.at_least if target.at_least is not None else target.exactly
+    if floor is not None:
+        if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) and value >= floor:
+            return True
+        return False if value < floor and bound in (Bound.EXACT, Bound.LESS_THAN) else None
+    if target.at_most is None:
+        return None
+    if bound in (Bound.EXACT, Bound.LESS_THAN) and value <= target.at_most:
+        return True
+    return False if value > target.at_most and bound is not Bound.LESS_THAN and bound is not Bound.ABOUT else None

@@ -1,0 +1,49 @@
+"""docs/ -> model. The only shelf that reads a site's files; keeps the path and line of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi.model import Place, Registry, Report
+from fazhi.problems import Problem, Severity
+from fazhi.sources.registry import load_registry
+from fazhi.sources.reports import load_report
+
+__all__ = ["Sources", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What people wrote, read: reports ordered by year and issuer, the registry, and what could not be read."""
+
+    registry: Registry
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(docs: Path) -> Sources:
+    """Read the site whose sources are in `docs`. Faulty files give findings, never exceptions."""
+    registry, problems = load_registry(docs)
+    reports: list[Report] = []
+    for folder in _report_folders(docs):
+        report, found = load_report(folder, docs)
+        problems += found
+        if report:
+            reports.append(report)
+    problems += _strays(docs)
+    return Sources(registry, tuple(sorted(reports, key=lambda report: report.key)), tuple(problems))
+
+
+def _report_folders(docs: Path) -> list[Path]:
+    return sorted(cover.parent for cover in docs.glob("reports/*/*/index.md"))
+
+
+def _strays(docs: Path) -> list[Problem]:
+    """Folders that look like a report but have no cover, and so would be shown nowhere."""
+    return [
+        Problem(Severity.WARNING, "缺少封面", Place(f"{docs.name}/{folder.relative_to(docs).as_posix()}/index.md", 1),
+                "报告文件夹里没有 index.md，这份报告不会出现在网站上", "补上 index.md，或删掉这个文件夹")  # fmt: skip
+        for folder in sorted(docs.glob("reports/*/*"))
+        if folder.is_dir() and not (folder / "index.md").exists()
+    ]

@@ -1,0 +1,26 @@
+"""Reading one text file, with the faults that files have: not there, too large, not UTF-8."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fazhi.model import Place
+from fazhi.problems import Problem, Severity
+
+MAX_BYTES = 5_000_000
+
+
+def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """The file's text with line ends as \\n; None and a finding if it cannot be read. `path` is what people see."""
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            return None, [_error(path, f"文件超过 {MAX_BYTES // 1_000_000} MB", "拆开，或检查是否放错了文件")]
+        return file.read_bytes().decode("utf-8").removeprefix("﻿").replace("\r\n", "\n"), []
+    except UnicodeDecodeError:
+        return None, [_error(path, "不是 UTF-8 编码", "在编辑器里另存为 UTF-8")]
+    except OSError as error:
+        return None, [_error(path, f"读不了文件（{error.strerror}）", "检查文件是否存在、是否有权限")]
+
+
+def _error(path: str, message: str, remedy: str) -> Problem:
+    return Problem(Severity.ERROR, "文件错误", Place(path, 1), message, remedy)

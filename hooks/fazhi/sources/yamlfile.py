@@ -1,0 +1,130 @@
+"""YAML text -> plain values that remember their lines, or one Chinese sentence about what is wrong with it.
+
+Only plain data is read: no tags, no anchors resolved by code. `yes`/`no`, `1:30` and `08` stay text, because a
+clerk who writes them means text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from fazhi.model import Place
+from fazhi.problems import Problem, Severity
+
+Loc = tuple[str | int, ...]
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_BYTES = 2_000_000
+
+EXPLAINED = (
+    (r"mapping values are not allowed", "冒号用得不对", "一行只写一个“键: 值”；值里有冒号时给值加引号"),
+    (r"cannot start any token|found a tab", "这里的字符不能这样用（常见是制表符 Tab 或 @、`）", "缩进用空格，特殊字符开头的值加引号"),
+    (r"could not find expected ':'", "这里缺少冒号（常见是写成了全角“：”）", "用半角冒号，冒号后留一个空格"),
+    (r"did not find expected '-'|expected <block end>|did not find expected key", "缩进没有对齐", "与同级的上一行左端对齐"),
+    (r"quoted scalar|unexpected end of stream", "引号没有配对", "补上另一半引号，或去掉引号"),
+    (r"undefined alias|found undefined", "用了没有定义的 * 引用", "以 * 开头的值加引号"),
+    (r"expected alphabetic|while scanning an (alias|anchor)", "* 或 & 后面不是合法的名字", "以 * 或 & 开头的值加引号"),
+    (r"special characters|control characters", "有看不见的控制字符", "删掉这个字符重新输入"),
+    (r"expected ',' or|expected node content", "括号或列表写法不完整", "检查 [ ]、{ } 与逗号"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """What a YAML text holds. `lines` gives the line of every key and list entry by its path of keys."""
+
+    data: Any
+    lines: dict[Loc, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def line(self, loc: Loc) -> int:
+        """The line of that path, or of the nearest thing around it."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+
+def read(text: str, path: str, first_line: int = 1) -> Yaml:
+    """Read one YAML text. `path` and `first_line` are for findings; a text that is not YAML gives `data=None`."""
+    try:
+        node = yaml.compose(text, Loader=LOADER)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return Yaml(None, problems=(_syntax_problem(error, path, first_line),))
+    if node is None:
+        return Yaml({})
+    reading = _Reading(path, first_line)
+    try:
+        data = reading.value(node, ())
+    except RecursionError:
+        return Yaml(None, problems=(_finding(path, first_line, "嵌套太深", "只写手册里的几层"),))
+    return Yaml(data, reading.lines, tuple(reading.problems))
+
+
+def _syntax_problem(error: Exception, path: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = first_line + (mark.line if mark else 0)
+    words = " ".join(str(getattr(error, part, "") or "") for part in ("context", "problem")) or str(error)
+    for pattern, meaning, remedy in EXPLAINED:
+        if re.search(pattern, words):
+            return _finding(path, line, meaning, remedy)
+    return _finding(path, line, "这里不合 YAML 的写法", "对照手册检查这一行和上一行的缩进、冒号、引号")
+
+
+def _finding(path: str, line: int, message: str, remedy: str) -> Problem:
+    return Problem(Severity.ERROR, "格式错误", Place(path, line), message, remedy)
+
+
+class _Reading:
+    """One pass over a composed document, noting lines and doubled keys on the way."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.lines: dict[Loc, int] = {}
+        self.problems: list[Problem] = []
+
+    def value(self, node: yaml.Node, loc: Loc) -> Any:
+        self.lines.setdefault(loc, node.start_mark.line + self.first_line)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, loc)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*loc, index)) for index, child in enumerate(node.value)]
+        return _scalar(node.tag, node.value)
+
+    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            line = key_node.start_mark.line + self.first_line
+            if key in data:
+                self.problems.append(_finding(self.path, line, f"“{key}”写了两次", "只留一个"))
+            self.lines[(*loc, key)] = line
+            data[key] = self.value(value_node, (*loc, key))
+        if loc and isinstance(loc[-1], int):
+            data["place"] = Place(self.path, self.lines[loc])
+        return data
+
+
+def _scalar(tag: str, text: str) -> Any:
+    kind = tag.rpartition(":")[2]
+    if kind == "null":
+        return None
+    if kind == "bool" and text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]*)", text):
+        return int(text)
+    if kind == "float" and re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", text):
+        return float(text)
+    if kind == "timestamp" and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return _date(text)
+    return text
+
+
+def _date(text: str) -> dt.date | str:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return text

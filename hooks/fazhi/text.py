@@ -1,0 +1,87 @@
+"""Plain text of the Markdown that reports are kept in, and where a quote stands in it.
+
+Reports use headings, paragraphs, pipe tables, `**bold**` and backslash escapes; nothing else is markup.
+Offsets are into the Markdown as written, so that marks can be put around a quote without touching the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+MARKUP = re.compile(
+    r"^[ ]{0,3}\#{1,6}[ ]+"  # heading
+    r"|[ ]*\{[^{}\n]*\}[ ]*$"  # {#id .run-in} behind a heading
+    r"|\\(?=[\\`*_{}\[\]()#+\-.!<>|~&])"  # an escape: the character behind it is text
+    r"|\*\*"  # bold
+    r"|^\|?[ :|-]+\|[ :|-]*$"  # the rule below a table's head
+    r"|[ ]*\|[ ]*",  # cells of a pipe table
+    re.MULTILINE,
+)
+SENTENCE_END = re.compile(r"[。！？!?][”’』」）)]*|\n+|[ ]*\|[ ]*")
+
+
+def plain(raw: str) -> str:
+    """What a reader sees of it: markup gone, a table's cells parted by a space, paragraphs by one line break."""
+    kept = [segment for segment, _ in _segments(raw)]
+    return re.sub(r"\n{2,}", "\n", "".join(kept)).strip()
+
+
+def _segments(raw: str) -> list[tuple[str, int]]:
+    """The stretches of text between markup, each with its offset."""
+    pieces: list[tuple[str, int]] = []
+    at = 0
+    for match in MARKUP.finditer(raw):
+        if match.start() > at:
+            pieces.append((raw[at : match.start()], at))
+        if "|" in match.group() and "\n" not in match.group():
+            pieces.append((" ", match.start()))
+        at = match.end()
+    if at < len(raw):
+        pieces.append((raw[at:], at))
+    return pieces
+
+
+def locate(raw: str, quote: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Every (start, end) in `raw[start:end]` where the quote stands, markup inside it allowed for."""
+    end = len(raw) if end is None else end
+    direct = [(at.start(), at.end()) for at in re.finditer(re.escape(quote), raw[start:end])]
+    if direct or not MARKUP.search(raw, start, end):
+        return [(start + first, start + last) for first, last in direct]
+    return _locate_through_markup(raw[start:end], quote, start)
+
+
+def _locate_through_markup(raw: str, quote: str, shift: int) -> list[tuple[int, int]]:
+    pieces = _segments(raw)
+    starts, flat = [], ""
+    for segment, _ in pieces:
+        starts.append(len(flat))
+        flat += segment
+
+    def back(offset: int) -> int:
+        piece = bisect_right(starts, offset) - 1
+        return shift + pieces[piece][1] + offset - starts[piece]
+
+    return [(back(at.start()), back(at.end() - 1) + 1) for at in re.finditer(re.escape(quote), flat)]
+
+
+def sentence(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the sentence (or table cell) that holds `raw[start:end]`, without white space around it."""
+    first = max((at.end() for at in SENTENCE_END.finditer(raw, 0, start)), default=0)
+    after = SENTENCE_END.search(raw, end)
+    if after is None:
+        last = len(raw)
+    elif after.group()[0] in "。！？!?":
+        last = after.end()
+    else:
+        last = after.start()
+    heading = re.compile(r"[ ]{0,3}#{1,6}[ ]+").match(raw, first)
+    first = heading.end() if heading and heading.end() <= start else first
+    while first < start and raw[first].isspace():
+        first += 1
+    return first, last
+
+
+def line_of(raw: str, offset: int) -> int:
+    """The line, from 1, on which the offset stands."""
+    return raw.count("\n", 0, offset) + 1

@@ -1,0 +1,111 @@
+"""计量单位: the words that follow a number, and which of them mean the same. One line registers a unit.
+
+Families follow how reports use the words: 起/件/宗 interchange, 场/场次/次 interchange;
+人 (persons) and 人次 (attendances) never do, nor 元 and 万元.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written, and the family of units it may be merged with (itself if alone)."""
+
+    name: str
+    family: str
+
+
+def _family(*names: str) -> tuple[Unit, ...]:
+    return tuple(Unit(name, names[0]) for name in names)
+
+
+UNITS: tuple[Unit, ...] = (
+    *_family("件", "起", "宗", "例"),
+    *_family("次", "场", "场次", "期", "轮", "堂"),
+    *_family("人", "名", "位"),
+    *_family("人次"),
+    *_family("件次"),
+    *_family("户次"),
+    *_family("家次"),
+    *_family("批次", "批"),
+    *_family("车次"),
+    *_family("辆次"),
+    *_family("班次"),
+    *_family("万元"),
+    *_family("亿元"),
+    *_family("元"),
+    *_family("%", "％"),
+    *_family("个百分点"),
+    *_family("成"),
+    *_family("倍"),
+    *_family("个", "处", "座", "间"),
+    *_family("项"),
+    *_family("条"),
+    *_family("份"),
+    *_family("册", "本"),
+    *_family("张"),
+    *_family("幅"),
+    *_family("块"),
+    *_family("面"),
+    *_family("篇"),
+    *_family("部"),
+    *_family("家"),
+    *_family("户"),
+    *_family("支"),
+    *_family("类"),
+    *_family("批"),
+    *_family("卷"),
+    *_family("宗卷"),
+    *_family("节"),
+    *_family("课时"),
+    *_family("学时"),
+    *_family("小时"),
+    *_family("分钟"),
+    *_family("天", "日"),
+    *_family("个工作日"),
+    *_family("个月"),
+    *_family("年"),
+    *_family("亩"),
+    *_family("公里"),
+    *_family("平方米"),
+    *_family("吨"),
+    *_family("公斤"),
+    *_family("辆"),
+    *_family("台"),
+    *_family("套"),
+    *_family("组"),
+    *_family("对"),
+    *_family("所"),
+    *_family("站"),
+    *_family("点"),
+    *_family("村"),
+    *_family("镇"),
+    *_family("分"),
+    *_family("字"),
+    *_family("封"),
+    *_family("枚"),
+    *_family("只"),
+    *_family("顶"),
+    *_family("袋"),
+    *_family("人份"),
+    *_family("方面"),
+    *_family("大类"),
+    *_family("子项"),
+)
+
+_FAMILIES = {unit.name: unit.family for unit in UNITS}
+MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
+PATTERN = "|".join(sorted(map(re.escape, _FAMILIES), key=len, reverse=True))
+
+
+def known(unit: str) -> bool:
+    """Whether the unit is registered."""
+    return unit in _FAMILIES
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two units mean the same: equal, or of one family."""
+    return one == other or (one in _FAMILIES and _FAMILIES[one] == _FAMILIES.get(other))
