@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """One command for each chore: make the environment, build, preview, test, lint.
 
-Standard library only, in the syntax and typing names of Python 3.6, so that an old interpreter says in Chinese what
-is missing instead of stopping at an error of its own.
+Standard library only, in the syntax and typing names of Python 3.6: an old interpreter must get to say it is too old.
 """
 
 import argparse
@@ -14,7 +13,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable, Dict, List, Optional, Sequence, TextIO
+from typing import Callable, Dict, List, Optional, Sequence
 
 ROOT = Path(os.path.abspath(__file__)).parent.parent
 STAMP = ".venv/fazhi-stamp"  # what the environment was made from
@@ -45,12 +44,11 @@ class SetupError(Exception):
     """The environment cannot be made; its text is one Chinese sentence for the user."""
 
 
-def say(text: str, stream: Optional[TextIO] = None) -> None:
-    """Print a message, by default to standard error; in UTF-8 whatever the locale, as the programs started here do."""
-    stream = stream or sys.stderr
-    stream.flush()
-    stream.buffer.write((text + "\n").encode("utf-8"))
-    stream.flush()
+def say(text: str) -> None:
+    """Print a message to standard error, in UTF-8 whatever the locale, as the programs started here do."""
+    sys.stderr.flush()
+    sys.stderr.buffer.write((text + "\n").encode("utf-8"))
+    sys.stderr.flush()
 
 
 def check_python(version: Sequence[object]) -> None:
@@ -105,10 +103,7 @@ def must(command: Sequence[str], otherwise: str) -> None:
 
 
 def make(root: Path, wheels: Optional[Path]) -> None:
-    """Make .venv anew, or install in place if its own interpreter runs this; SetupError if a step fails.
-
-    The stamp is removed first and written last: an environment without one was left half-made.
-    """
+    """Make .venv anew, or in place if its own interpreter runs this; stamp it last. SetupError if a step fails."""
     stamp, venv = root / STAMP, root / ".venv"
     stamp.unlink(missing_ok=True)
     if os.path.realpath(sys.prefix) != os.path.realpath(str(venv)):
@@ -124,12 +119,11 @@ def prepare(root: Path, given: Optional[str] = None) -> None:
     """Make .venv unless it is ready; `given` is the user's --wheels. Raises SetupError, or OSError on a file."""
     if is_ready(root, sys.version_info):
         return
-    wheels = wheels_folder(root, given)
     check_parts()
     if shutil.disk_usage(str(root)).free < ROOM:
         raise SetupError(NO_ROOM)
     say("正在准备运行环境（.venv），第一次大约需要一分钟……")
-    make(root, wheels)
+    make(root, wheels_folder(root, given))
 
 
 def run(*arguments: str) -> int:
@@ -185,18 +179,18 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--wheels", nargs="?", const=".")
     known, rest = parser.parse_known_args(argv)
     name, extra = (rest[0], rest[1:]) if rest else ("", [])
-    if name in ("-h", "--help"):
-        say(USAGE, sys.stdout)
-        return 0
     if name not in COMMANDS or not set(extra) <= set(CLOSED.get(name, extra)):
         say(USAGE)
-        return 2
+        return 0 if name in ("-h", "--help") else 2
     try:
         check_python(sys.version_info)
         prepare(ROOT, known.wheels)
         return COMMANDS[name](extra)
+    except KeyboardInterrupt:
+        say("已中断；下次运行会重新准备。")
+        return 130
     except (SetupError, OSError) as error:
-        say(f"错误：{error}")
+        say(f"错误：用不了 {error.filename}：{error.strerror}" if isinstance(error, OSError) else f"错误：{error}")
         return 1
 
 

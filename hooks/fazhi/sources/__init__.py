@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fazhi.model import Place, Registry, Report
 from fazhi.problems import Problem, Severity
+from fazhi.sources.files import read_text
 from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
 
@@ -20,6 +21,8 @@ class Sources:
     registry: Registry
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...]
+    welcome: str = ""
+    """docs/index.md as written."""
 
 
 def load(docs: Path) -> Sources:
@@ -31,8 +34,9 @@ def load(docs: Path) -> Sources:
         problems += found
         if report:
             reports.append(report)
-    problems += _strays(docs)
-    return Sources(registry, tuple(sorted(reports, key=lambda report: report.key)), tuple(problems))
+    welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
+    problems += [*found, *_strays(docs)]
+    return Sources(registry, tuple(sorted(reports, key=lambda report: report.key)), tuple(problems), welcome or "")
 
 
 def _report_folders(docs: Path) -> list[Path]:

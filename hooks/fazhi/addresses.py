@@ -1,0 +1,79 @@
+"""Where everything lives in the site, and relative links between pages. Addresses are public: they never change."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fazhi.model import Issuer, Report, Section
+from fazhi.placing import Reading
+
+HOME = "index.md"
+YEARS, ISSUERS, INDICATORS, TOPICS = "years/index.md", "issuers/index.md", "indicators/index.md", "topics/index.md"
+FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
+COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
+
+
+def year(number: int) -> str:
+    return f"years/{number}.md"
+
+
+def issuer(issuer_id: str) -> str:
+    return f"issuers/{issuer_id}.md"
+
+
+def indicator(indicator_id: str) -> str:
+    return f"indicators/{indicator_id}.md"
+
+
+def topic(topic_id: str) -> str:
+    return f"topics/{topic_id}.md"
+
+
+def ledger_year(plan_year: int) -> str:
+    return f"follow-up/{plan_year}.md"
+
+
+def ledger(report: Report) -> str:
+    """The ledger of the plan in that report."""
+    return f"follow-up/{report.year}-{report.issuer}.md"
+
+
+def cover(report: Report) -> str:
+    return f"{report.folder}/index.md"
+
+
+def section(report: Report, part: Section) -> str:
+    return f"{report.folder}/{part.stem}.md"
+
+
+def full_text(report: Report) -> str:
+    return f"{report.folder}/full.md"
+
+
+class Links:
+    """Relative links from one page, ready for `href`."""
+
+    def __init__(self, here: str) -> None:
+        self.here = here
+        self._folders = here.split("/")[:-1]
+
+    def to(self, src_uri: str, anchor: str = "") -> str:
+        """From here to the page (or file) of that source path, percent-encoded."""
+        target = src_uri.removesuffix(".md") + ".html" if src_uri.endswith(".md") else src_uri
+        parts = target.split("/")
+        shared = 0
+        while shared < min(len(self._folders), len(parts) - 1) and self._folders[shared] == parts[shared]:
+            shared += 1
+        path = "../" * (len(self._folders) - shared) + "/".join(parts[shared:])
+        return quote(path) + (f"#{quote(anchor)}" if anchor else "")
+
+    def issuer(self, value: Issuer | str) -> str:
+        return self.to(issuer(value if isinstance(value, str) else value.id))
+
+    def place(self, report: Report, part: Section, item_id: str) -> str:
+        """To an item of a report, on its section page."""
+        return self.to(section(report, part), item_id)
+
+    def reading(self, reading: Reading) -> str:
+        """To the sentence that a number came from."""
+        return self.to(section(reading.report, reading.section), reading.anchor)

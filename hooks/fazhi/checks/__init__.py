@@ -1,0 +1,45 @@
+"""Graph -> findings. One check a file: its docstring is the rule, `check(graph)` yields what breaks it.
+
+To add a check: write the file, add one line here and a case under tests/cases/checks/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from fazhi.checks import (
+    issuer_registered,
+    indicator_registered,
+    plan_item_found,
+    place_found,
+    quote_found,
+    quote_reads_as_value,
+    report_in_its_folder,
+    section_roles,
+    registry_consistent,
+    unique_ids,
+    unit_registered,
+)
+from fazhi.graph import Graph
+from fazhi.problems import Problem
+
+Check = Callable[[Graph], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    registry_consistent.check,
+    unique_ids.check,
+    report_in_its_folder.check,
+    issuer_registered.check,
+    section_roles.check,
+    indicator_registered.check,
+    unit_registered.check,
+    quote_found.check,
+    quote_reads_as_value.check,
+    place_found.check,
+    plan_item_found.check,
+)
+
+
+def run(graph: Graph) -> list[Problem]:
+    """Every finding of every check, gravest first."""
+    return sorted((problem for check in CHECKS for problem in check(graph)), key=lambda problem: problem.order)

@@ -1,0 +1,61 @@
+"""每个数、每个目标的引文都要在报告正文里一字不差地找到，而且只指向一处。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from fazhi.graph import Graph
+from fazhi.model import Report, Target
+from fazhi.placing import Unplaced, find_quote
+from fazhi.problems import Problem, Severity
+from fazhi.text import SENTENCE_END, plain
+
+CODE = "引文不符"
+
+
+def check(graph: Graph) -> Iterator[Problem]:
+    """Every quote stands in its section exactly once, or the entry says which occurrence is meant."""
+    for lost in graph.unplaced:
+        if not lost.unknown_section:
+            yield Problem(Severity.ERROR, CODE, lost.metric.place, _message(lost), _remedy(lost))
+    for report in graph.reports:
+        for target in report.notes.targets:
+            if not find_quote(report, target.quote, target.item) and report.find(target.item):
+                yield _target_problem(report, target)
+
+
+def _message(lost: Unplaced) -> str:
+    where = f"“{lost.metric.section}”" if lost.metric.section else "正文"
+    if lost.hits == 0:
+        return f"引文“{lost.metric.quote}”在{where}中找不到"
+    if lost.metric.occurrence:
+        return f"引文“{lost.metric.quote}”在{where}中只有 {lost.hits} 处，没有第 {lost.metric.occurrence} 处"
+    return f"引文“{lost.metric.quote}”在{where}中有 {lost.hits} 处，不知道指哪一处"
+
+
+def _remedy(lost: Unplaced) -> str:
+    if lost.hits == 0:
+        return _nearest(lost.report, lost.metric.quote)
+    return "写上 section；同一位置有几处的，再写 occurrence: 第几处"
+
+
+def _target_problem(report: Report, target: Target) -> Problem:
+    message = f"引文“{target.quote}”在“{target.item}”中找不到"
+    return Problem(Severity.ERROR, CODE, target.place, message, _nearest(report, target.quote))
+
+
+def _nearest(report: Report, quote: str) -> str:
+    """What the text says instead, where something near is found: the usual cause is an edited sentence."""
+    pieces = [
+        piece.strip()
+        for section in report.sections
+        for sentence in SENTENCE_END.split(section.raw)
+        for piece in plain(sentence).replace("；", "，").replace("、", "，").split("，")
+        if piece.strip()
+    ]
+    best = process.extractOne(quote, pieces, scorer=fuzz.ratio, score_cutoff=60)
+    if best:
+        return f"正文里最接近的是“{best[0]}”；哪个对，就把另一个改过来"
+    return "照正文抄一遍，一个字、一个标点都不要改"

@@ -1,0 +1,22 @@
+"""Graph -> files to download. `rows.py` says once what the columns are; one file here is one format.
+
+To add a format: write the file with `export(sheets) -> list[(name, bytes)]` and add one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fazhi.exporters import csv_files, json_files, xlsx_file
+from fazhi.exporters.rows import Sheet, sheets
+from fazhi.graph import Graph
+
+Format = Callable[[list[Sheet]], list[tuple[str, bytes]]]
+
+FORMATS: tuple[Format, ...] = (csv_files.export, json_files.export, xlsx_file.export)
+
+
+def export(graph: Graph) -> list[tuple[str, bytes]]:
+    """Every file of every format: (name inside data/, content). The same graph gives the same bytes."""
+    told = sheets(graph)
+    return [file for each in FORMATS for file in each(told)]

@@ -1,0 +1,120 @@
+"""What is given away as open data: three sheets, their columns with English keys and Chinese titles, their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi.duties import standing
+from fazhi.graph import Graph
+from fazhi.addresses import Links, section
+from fazhi.placing import Reading
+from fazhi.promises import Promise
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: key, title, type (`string`, `integer`, `number`, `date`) and what it means."""
+
+    key: str
+    title: str
+    type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of plain values; `name` is its file name without an ending."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+WHO = (
+    Column("year", "报告年度", "integer", "报告写的年份"),
+    Column("issuer", "机关代号", "string", "机关在本站的代号，不变"),
+    Column("issuer_name", "机关", "string", "机关简称"),
+)
+METRICS = (
+    *WHO,
+    Column("indicator", "指标代号", "string", "空表示没有合适的指标"),
+    Column("indicator_name", "指标", "string", "指标全名"),
+    Column("value", "数值", "number", "万、亿已展开，金额除外"),
+    Column("bound", "限定", "string", "exact 确数，at_least 余/多/以上，more_than 逾/超过，less_than 近/不足，about 约"),
+    Column("unit", "单位", "string", "按原文"),
+    Column("quote", "引文", "string", "原文中含这个数的一段"),
+    Column("place", "位置", "string", "在报告中的位置代号"),
+    Column("scope", "口径说明", "string", "机关写的口径"),
+    Column("address", "地址", "string", "原句在本站的地址，相对网站根目录"),
+)
+PLANS = (
+    *WHO,
+    Column("item", "计划项", "string", "在报告中的位置代号"),
+    Column("heading", "标题", "string", "计划项的标题或首句"),
+    Column("text", "内容", "string", "计划项的原文"),
+    Column("state", "状态", "string", "见方法说明"),
+    Column("answered_year", "对照年度", "integer", "给出结果的报告年度"),
+    Column("answered_places", "对照位置", "string", "该报告中的位置代号，空格分隔"),
+    Column("note", "说明", "string", "机关写的说明"),
+    Column("targets", "目标", "string", "数量目标的原文，分号分隔"),
+    Column("met", "达到", "string", "达到、未达到、无法判断，与目标同序"),
+    Column("address", "地址", "string", "计划项在本站的地址，相对网站根目录"),
+)
+REPORTS = (
+    *WHO,
+    Column("title", "标题", "string", "报告原标题"),
+    Column("index_no", "索引号", "string", "原文未载明为空"),
+    Column("doc_no", "发文字号", "string", "原文未载明为空"),
+    Column("written", "成文日期", "date", "原文未载明为空"),
+    Column("published", "发布日期", "date", "原文未载明为空"),
+    Column("standing", "公开情况", "string", "见方法说明"),
+    Column("sha256", "原件SHA-256", "string", "收到的原件的校验值"),
+    Column("address", "地址", "string", "报告在本站的地址，相对网站根目录"),
+)
+
+
+def sheets(graph: Graph) -> list[Sheet]:
+    """The three sheets in the order of reports: metrics, plans, reports."""
+    return [
+        Sheet("metrics", "数", METRICS, tuple(_metric(graph, each) for each in graph.readings)),
+        Sheet("plans", "计划项", PLANS, tuple(_plan(graph, each) for each in graph.promises)),
+        Sheet("reports", "报告", REPORTS, tuple(_reports(graph))),
+    ]
+
+
+def _metric(graph: Graph, reading: Reading) -> tuple[Value, ...]:
+    metric, report = reading.metric, reading.report
+    indicator = graph.indicators.get(metric.indicator or "")
+    return (report.year, report.issuer, graph.name(report.issuer), metric.indicator, indicator.name if indicator else None,
+            _plain(metric.value), metric.bound.value, metric.unit, metric.quote, reading.item.id, metric.scope,
+            Links("index.md").reading(reading))  # fmt: skip
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _plan(graph: Graph, promise: Promise) -> tuple[Value, ...]:
+    report, item = promise.report, promise.item
+    answers = promise.answers
+    verdicts = {True: "达到", False: "未达到", None: "无法判断"}
+    return (report.year, report.issuer, graph.name(report.issuer), item.id, item.heading or None, item.text, promise.state.value,
+            answers[-1].report.year if answers else None,
+            " ".join(place.id for answer in answers for _, place in answer.places) or None,
+            "；".join(answer.result.note for answer in answers if answer.result.note) or None,
+            "；".join(each.target.quote for each in promise.outcomes) or None,
+            "；".join(verdicts[each.met] for each in promise.outcomes) or None,
+            Links("index.md").to(section(report, promise.section), item.id))  # fmt: skip
+
+
+def _reports(graph: Graph) -> Iterator[tuple[Value, ...]]:
+    for report in graph.reports:
+        info, issuer = report.info, graph.issuers.get(report.issuer)
+        yield (report.year, report.issuer, graph.name(report.issuer), report.title, info.index_no, info.doc_no,
+               info.written.isoformat() if info.written else None, info.published.isoformat() if info.published else None,
+               standing(issuer, report.year, report, graph.as_of).value if issuer else None,
+               info.source.sha256 if info.source else None, Links("index.md").to(f"{report.folder}/index.md"))  # fmt: skip

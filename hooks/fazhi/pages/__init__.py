@@ -1,0 +1,34 @@
+"""Graph and tables -> pages: the only place that writes Markdown and HTML. One file is one kind of page.
+
+To add a page: write the file with `build(view) -> Iterator[Page]` and add one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from fazhi.pages import coverage, data, follow_up, home, indicators, issuers, method, quality, report, topics, years
+from fazhi.pages.page import Page
+from fazhi.pages.view import View
+
+Builder = Callable[[View], Iterator[Page]]
+
+PAGES: tuple[Builder, ...] = (
+    home.build,
+    years.build,
+    issuers.build,
+    indicators.build,
+    topics.build,
+    follow_up.build,
+    coverage.build,
+    data.build,
+    method.build,
+    quality.build,
+    report.build,
+)
+
+
+def build(view: View) -> Iterator[Page]:
+    """Every page of the site that a program makes, in the order of `PAGES`."""
+    for builder in PAGES:
+        yield from builder(view)

@@ -1,0 +1,33 @@
+"""Findings as a clerk sees them in preview: a panel on the page they concern, and the list on the quality page."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from fazhi import addresses
+from fazhi.addresses import Links
+from fazhi.pages.markup import EMPTY, badge, join, link
+from fazhi.pages.view import View
+from fazhi.problems import Problem
+
+
+def panel(view: View, files: list[str], links: Links) -> Markup:
+    """The findings in those files (relative to docs/), in preview only; empty where there are none."""
+    found = view.problems_in(files) if view.preview else []
+    if not found:
+        return EMPTY
+    more = link(links.to(addresses.QUALITY), "全部问题")
+    return Markup('<section class="fz-panel" aria-label="校核意见"><h2>校核意见 {} 条 <small>只在预览中显示 · {}</small></h2>{}</section>').format(
+        len(found), more, listed(found)
+    )
+
+
+def listed(problems: list[Problem]) -> Markup:
+    """Findings one below the other: severity, code, place, message, remedy."""
+    return Markup('<ul class="fz-findings">{}</ul>').format(join(_entry(each) for each in problems))
+
+
+def _entry(problem: Problem) -> Markup:
+    return Markup(
+        '<li>{} <b>{}</b> <code>{}</code><br>{}。<br><span class="fz-remedy">建议：{}</span></li>'
+    ).format(badge(problem.severity), problem.code, str(problem.place), problem.message, problem.remedy)

@@ -1,0 +1,97 @@
+"""计划落实: totals by state, a page for each plan year, and a ledger for each body and year pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from fazhi.graph import Graph
+from fazhi.model import Report
+from fazhi import addresses
+from fazhi.addresses import Links
+from fazhi.pages.ledger import ledger_table
+from fazhi.pages.markup import badge, body, grid, heading, join, link, note, strip, tag
+from fazhi.pages.page import Page
+from fazhi.pages.view import View
+from fazhi.promises import MEANING, State
+from fazhi.tables.promise_totals import by_year, count
+
+SAID = "状态由报告机关在次年报告中说明。“未见对应”是核对后没有找到，不等于没有做；“待对照”是还没有核对。"
+
+
+def build(view: View) -> Iterator[Page]:
+    """`follow-up/index`, a page for each plan year, and a ledger for each report with a plan."""
+    yield _index(view.graph)
+    for year, counts in by_year(view.graph).items():
+        if counts:
+            yield _year(view.graph, year)
+    for report in view.graph.reports:
+        if view.graph.promises_of.get(report.key):
+            yield _ledger(view.graph, report)
+
+
+def _index(graph: Graph) -> Page:
+    links = Links(addresses.FOLLOW_UP)
+    totals = {year: counts for year, counts in by_year(graph).items() if counts}
+    states = [state for state in State if any(counts[state] for counts in totals.values())]
+    rows = (
+        [link(links.to(addresses.ledger_year(year)), f"{year}年报告的安排"), sum(counts.values()), *(counts[state] for state in states)]
+        for year, counts in totals.items()
+    )
+    blocks: list[object] = [heading(1, "计划落实", "follow-up"), tag("p", "每份报告都写了下一年的安排。这里逐项跟踪：次年的报告说它怎么样了。", "fz-lead")]
+    blocks += [grid(("计划", "项数", *(badge(state) for state in states)), rows, "各年计划的落实", "fz-numbers"), note(SAID)]
+    for year, counts in totals.items():
+        blocks += [heading(2, f"{year}年报告的安排", f"plan-{year}"), strip(counts, f"{year}年报告的安排"), *_bodies(graph, year, links)]
+    blocks += [heading(2, "状态的意思", "scale"), _scale()]
+    return Page(addresses.FOLLOW_UP, "计划落实", body(*blocks), {"hide": ["navigation"]})
+
+
+def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
+    entries = join(
+        Markup("<li>{} <span class='fz-below'>{}</span></li>").format(
+            link(links.to(addresses.ledger(report)), graph.name(report.issuer)),
+            "，".join(f"{state} {number}" for state, number in count(graph.promises_of[report.key]).items()),
+        )
+        for report in graph.reports_by_year[year]
+        if graph.promises_of.get(report.key)
+    )
+    return [tag("ul", entries, "fz-bodies")]
+
+
+def _scale() -> Markup:
+    return tag("dl", join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(badge(state), MEANING[state]) for state in State), "fz-scale")
+
+
+def _year(graph: Graph, year: int) -> Page:
+    here = addresses.ledger_year(year)
+    links = Links(here)
+    promises = [each for each in graph.promises if each.report.year == year]
+    blocks: list[object] = [heading(1, f"{year}年报告的安排及落实", "ledger"), strip(count(promises), f"{year}年报告的安排"), note(SAID)]
+    for report in graph.reports_by_year[year]:
+        own = graph.promises_of.get(report.key)
+        if own:
+            name = graph.name(report.issuer)
+            blocks += [heading(2, name, f"i-{report.issuer}"), ledger_table(own, links, f"{name}{year}年报告的安排")]
+    return Page(here, f"{year}年计划的落实", body(*blocks), {"hide": ["navigation"]})
+
+
+def _ledger(graph: Graph, report: Report) -> Page:
+    here = addresses.ledger(report)
+    links = Links(here)
+    name, promises = graph.name(report.issuer), graph.promises_of[report.key]
+    answering = promises[0].answering
+    source = Markup("计划出自 {}").format(link(links.to(addresses.cover(report)), report.title))
+    if answering:
+        source += Markup("；落实情况据 {}").format(link(links.to(addresses.cover(answering)), answering.title))
+        source += f"（其间缺 {promises[0].skipped_years} 年报告）" if promises[0].skipped_years else ""
+    else:
+        source += f"；{report.year + 1}年报告公开后逐项对照"
+    text = body(
+        heading(1, f"{name}：{report.year}年报告的安排及落实", "ledger"),
+        tag("p", source),
+        strip(count(promises), f"{name}{report.year}年报告的安排"),
+        ledger_table(promises, links, f"{name}{report.year}年报告的安排"),
+        note(SAID),
+    )
+    return Page(here, f"{name}{report.year}年计划的落实", text, {"hide": ["navigation", "toc"]})

@@ -1,0 +1,96 @@
+"""指标: every indicator by topic, and for each one bodies × years, how it is counted, and the sentences behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from fazhi.graph import Graph
+from fazhi.model import Adds, Direction, Indicator, Kind
+from fazhi import addresses
+from fazhi.addresses import Links
+from fazhi.pages.figure_table import figure_table
+from fazhi.pages.markup import body, facts, grid, heading, join, link, note, tag
+from fazhi.pages.page import Page
+from fazhi.pages.report.weave import describe
+from fazhi.pages.view import View
+from fazhi.tables import indicator_by_body
+
+DIRECTIONS = {Direction.UP: "一般以多为好", Direction.DOWN: "一般以少为好", Direction.NONE: "多少本身不分好坏"}
+KINDS = {Kind.COUNT: "计数", Kind.RATE: "比率（不超过 100%）", Kind.MONEY: "金额"}
+
+
+def build(view: View) -> Iterator[Page]:
+    """`indicators/index` and a page for each registered indicator that some report gives."""
+    given = [each for each in view.graph.indicators.values() if view.graph.readings_by_indicator.get(each.id)]
+    yield _index(view.graph, given)
+    for indicator in given:
+        yield _indicator(view.graph, indicator)
+
+
+def _index(graph: Graph, given: list[Indicator]) -> Page:
+    links = Links(addresses.INDICATORS)
+    blocks: list[object] = [heading(1, "指标", "indicators"), note("只列出已有报告给出数字的指标。")]
+    outline = graph.outline(graph.years[0]) if graph.years else None
+    for topic in outline.topics if outline else ():
+        rows = [_row(graph, each, links) for each in given if each.topic == topic.id]
+        if rows:
+            blocks += [heading(2, topic.short, f"topic-{topic.id}"),
+                       grid(("指标", "单位", "机关", "年度", "口径"), rows, topic.name, "fz-numbers")]  # fmt: skip
+    return Page(addresses.INDICATORS, "指标", body(*blocks), {"hide": ["navigation"]})
+
+
+def _row(graph: Graph, indicator: Indicator, links: Links) -> list[object]:
+    readings = graph.readings_by_indicator[indicator.id]
+    years = sorted({each.report.year for each in readings})
+    span = f"{years[0]}" if len(years) == 1 else f"{years[0]}—{years[-1]}"
+    return [link(links.to(addresses.indicator(indicator.id)), indicator.name), indicator.unit,
+            len({each.report.issuer for each in readings}), span, tag("span", indicator.measure, "fz-below")]  # fmt: skip
+
+
+def _indicator(graph: Graph, indicator: Indicator) -> Page:
+    here = addresses.indicator(indicator.id)
+    links = Links(here)
+    text = body(
+        heading(1, indicator.name, "indicator"),
+        tag("p", indicator.measure, "fz-lead") if indicator.measure else "",
+        heading(2, "各机关历年", "table"),
+        note("点数字看原句。— 表示没有登记这个数，不是 0。≥ 原文为余、多、以上；> 为逾、超过；< 为近、不足；≈ 为约、左右。"),
+        figure_table(indicator_by_body.build(graph, indicator), links),
+        heading(2, "怎么数的", "measure"),
+        _facts(graph, indicator, links),
+        heading(2, "每个数的原句", "sentences"),
+        _sentences(graph, indicator, links),
+    )
+    return Page(here, indicator.name, text, {"hide": ["navigation"], "description": indicator.measure})
+
+
+def _facts(graph: Graph, indicator: Indicator, links: Links) -> Markup:
+    outline = graph.outline(graph.years[0])
+    topic = outline.topic(indicator.topic) if outline else None
+    return facts(
+        [
+            ("专题", link(links.to(addresses.topic(topic.id)), topic.name) if topic else None),
+            ("规范单位", indicator.unit),
+            ("可合并的单位", "、".join(indicator.like_units) or "无"),
+            ("不合并的单位", "、".join(indicator.other_units) or "无"),
+            ("类型", KINDS[indicator.kind]),
+            ("各机关能否相加", "能" if indicator.adds is Adds.SUM else "不能"),
+            ("多少与好坏", DIRECTIONS[indicator.direction]),
+        ]
+    )
+
+
+def _sentences(graph: Graph, indicator: Indicator, links: Links) -> Markup:
+    ordered = sorted(graph.readings_by_indicator[indicator.id], key=lambda each: (-each.report.year, graph.name(each.report.issuer)))
+    return tag(
+        "ul",
+        join(
+            Markup("<li><b>{}</b> <span>{}年 {}</span><br>{}</li>").format(
+                link(links.reading(each), describe(each)), each.report.year, graph.name(each.report.issuer), each.sentence
+            )
+            for each in ordered
+        ),
+        "fz-sentences",
+    )

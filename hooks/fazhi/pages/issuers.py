@@ -1,0 +1,108 @@
+"""单位: every body by level, and for each one its reports, its numbers over the years, its promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from fazhi.graph import Graph
+from fazhi.model import Issuer, Level
+from fazhi import addresses
+from fazhi.addresses import Links
+from fazhi.pages.figure_table import figure_table
+from fazhi.pages.ledger import ledger_table
+from fazhi.pages.markup import EMPTY, badge, body, facts, grid, heading, join, link, note, strip, tag
+from fazhi.pages.page import Page
+from fazhi.pages.reports_table import reports_table
+from fazhi.pages.view import View
+from fazhi.tables import body_by_year, standings
+from fazhi.tables.promise_totals import count
+
+
+def build(view: View) -> Iterator[Page]:
+    """`issuers/index` and a page for each registered body."""
+    yield _index(view.graph)
+    for issuer, cells in standings.build(view.graph):
+        yield _issuer(view.graph, issuer, cells)
+
+
+def _index(graph: Graph) -> Page:
+    links = Links(addresses.ISSUERS)
+    blocks: list[object] = [heading(1, "单位", "issuers")]
+    for level in Level:
+        bodies = [issuer for issuer in graph.issuers.values() if issuer.level is level]
+        if bodies:
+            rows = (_row(graph, issuer, links) for issuer in bodies)
+            blocks += [heading(2, level.value, f"level-{level.name.lower()}"),
+                       grid(("机关", "报告", "最近一年", "登记的数", "计划项"), rows, f"{level}级机关", "fz-numbers")]  # fmt: skip
+    return Page(addresses.ISSUERS, "单位", body(*blocks), {"hide": ["navigation"]})
+
+
+def _row(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
+    reports = graph.reports_by_issuer.get(issuer.id, [])
+    latest = max(reports, key=lambda report: report.year, default=None)
+    return [
+        link(links.issuer(issuer), issuer.name),
+        len(reports),
+        link(links.to(addresses.cover(latest)), f"{latest.year}年") if latest else tag("span", "未收录", "fz-none"),
+        sum(len(graph.readings_of.get(report.key, ())) for report in reports),
+        sum(len(graph.promises_of.get(report.key, ())) for report in reports),
+    ]
+
+
+def _issuer(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell]) -> Page:
+    here = addresses.issuer(issuer.id)
+    links = Links(here)
+    text = body(
+        heading(1, issuer.name, "issuer"),
+        _facts(graph, issuer, links),
+        *_reports(graph, issuer, cells, links),
+        *_series(graph, issuer, links),
+        *_promises(graph, issuer, links),
+    )
+    return Page(here, issuer.name, text, {"hide": ["navigation"], "description": f"{issuer.name}历年法治政府建设年度报告"})
+
+
+def _facts(graph: Graph, issuer: Issuer, links: Links) -> Markup:
+    later = [each for each in graph.issuers.values() if issuer.id in each.renamed_from]
+    pairs: list[tuple[str, object | None]] = [
+        ("机关全称", issuer.full_name),
+        ("类别", issuer.level.value),
+        ("上级机关", link(links.issuer(issuer.parent), graph.name(issuer.parent)) if issuer.parent else None),
+    ]
+    if issuer.renamed_from:
+        pairs.append(("更名或合并前", join((link(links.issuer(each), graph.name(each)) for each in issuer.renamed_from), "、")))
+    if later:
+        pairs.append(("更名或合并为", join((link(links.issuer(each), each.name) for each in later), "、")))
+    if issuer.note:
+        pairs.append(("说明", issuer.note))
+    return facts(pairs)
+
+
+def _reports(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell], links: Links) -> list[object]:
+    reports = sorted(graph.reports_by_issuer.get(issuer.id, ()), key=lambda report: -report.year)
+    absent = [cell for cell in reversed(cells) if not cell.report and cell.standing is not standings.Standing.NOT_OWED]
+    gaps = join((Markup("{}年 {}").format(cell.year, badge(cell.standing)) for cell in absent), "，")
+    return [heading(2, "报告", "reports"),
+            reports_table(graph, reports, links, f"{issuer.name}的报告") if reports else note("本站还没有收录这个机关的报告。"),
+            note(Markup("没有的年份：{}").format(gaps)) if absent else EMPTY]  # fmt: skip
+
+
+def _series(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
+    table = body_by_year.build(graph, issuer)
+    if table.is_empty:
+        return []
+    hint = note("点数字看原句。— 表示该年报告没有登记这个数，不是 0。口径可能逐年不同，比较前请看原句。")
+    return [heading(2, "历年数据", "series"), hint, figure_table(table, links)]
+
+
+def _promises(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
+    reports = sorted(graph.reports_by_issuer.get(issuer.id, ()), key=lambda report: -report.year)
+    blocks: list[object] = []
+    for report in reports:
+        promises = graph.promises_of.get(report.key, [])
+        if promises:
+            head = f"{report.year}年报告的安排"
+            blocks += [heading(3, head, f"plan-{report.year}"), strip(count(promises), head), ledger_table(promises, links, head)]
+    return [heading(2, "许下的事和落实", "promises"), *blocks] if blocks else []

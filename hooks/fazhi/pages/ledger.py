@@ -1,0 +1,36 @@
+"""A plan ledger as a table: item, state, what the next report says, numbers against targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from fazhi.addresses import Links
+from fazhi.pages.markup import badge, excerpt, grid, join, link, tag
+from fazhi.pages.report.ties import answer_line, outcome_line, shortfall_line
+from fazhi.promises import Promise
+
+HEADS = ("计划项", "状态", "次年报告怎么说", "目标与实际")
+
+
+def ledger_table(promises: Iterable[Promise], links: Links, caption: str) -> Markup:
+    """One row for each plan item, in the plan's order."""
+    return grid(HEADS, (_row(promise, links) for promise in promises), caption, "fz-ledger")
+
+
+def _row(promise: Promise, links: Links) -> list[object]:
+    item = promise.item
+    name = link(links.place(promise.report, promise.section, item.id), item.label + (item.heading or excerpt(item.text, 30)))
+    below = tag("span", excerpt(item.text, 60), "fz-below") if item.heading and not item.is_run else ""
+    answers = [answer_line(answer, links) for answer in promise.answers]
+    said = join(answers, Markup("<br>")) if answers else tag("span", _none(promise), "fz-none")
+    outcomes = [outcome_line(outcome, links) for outcome in promise.outcomes]
+    numbers = join(outcomes, Markup("<br>")) if outcomes else tag("span", "未定数量目标", "fz-none")
+    return [join([name, below, shortfall_line(promise, links)], Markup("<br>") if below else " "), badge(promise.state), said, numbers]
+
+
+def _none(promise: Promise) -> str:
+    if promise.answering is None:
+        return f"{promise.report.year + 1}年报告还没有公开"
+    return f"{promise.answering.year}年报告已收录，尚未对照"

@@ -1,0 +1,148 @@
+"""The few pieces of HTML and Markdown that pages are made of. Everything put into them is escaped here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from fazhi.charts import status_strip
+from fazhi.duties import Standing
+from fazhi.model import Bound, Status
+from fazhi.problems import Severity
+from fazhi.promises import State
+
+EMPTY = Markup("")
+SIGNS = {Bound.EXACT: "", Bound.AT_LEAST: "≥", Bound.MORE_THAN: ">", Bound.LESS_THAN: "<", Bound.ABOUT: "≈"}
+SHAPES = {
+    State.DONE: "●",
+    State.ONGOING: "◐",
+    State.ADVANCED: "◕",
+    State.PARTIAL: "◑",
+    State.CHANGED: "◇",
+    State.DROPPED: "○",
+    State.UNLINKED: "…",
+    State.WAITING: "…",
+    Standing.ON_TIME: "●",
+    Standing.LATE: "▲",
+    Standing.UNDATED: "◌",
+    Standing.MISSING: "○",
+    Standing.NOT_YET: "…",
+    Standing.NOT_OWED: "–",
+    Severity.ERROR: "✕",
+    Severity.WARNING: "▲",
+    Severity.HINT: "○",
+}
+
+
+def heading(level: int, text: str, anchor: str) -> str:
+    """A Markdown heading with an id that others may link to."""
+    return f"{'#' * level} {markdown_text(text)} {{#{anchor}}}"
+
+
+def markdown_text(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return re.sub(r"([\\`*_{}\[\]<>&|~^])", lambda match: f"&#{ord(match[1])};", text.replace("\n", " "))
+
+
+def link(href: str, text: object, label: str = "") -> Markup:
+    """A link; `label` is what a screen reader says where the text alone does not tell."""
+    said = Markup(' aria-label="{}"').format(label) if label else EMPTY
+    return Markup('<a href="{}"{}>{}</a>').format(href, said, text)
+
+
+def join(pieces: Iterable[object], between: object = "") -> Markup:
+    """The pieces, escaped where they are plain text, with `between` between them."""
+    return escape(between).join(escape(piece) for piece in pieces)
+
+
+def tag(name: str, content: object, css: str = "", **attributes: str) -> Markup:
+    """`<name class=css …>content</name>`; attribute names may use _ for -."""
+    given = {"class": css, **{key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}}
+    shown = join(Markup(' {}="{}"').format(key, value) for key, value in given.items() if value)
+    return Markup("<{}{}>{}</{}>").format(Markup(name), shown, content, Markup(name))
+
+
+def badge(state: State | Standing | Severity) -> Markup:
+    """A state as word and shape; the colour only repeats it."""
+    css = f"fz-badge fz-{type(state).__name__.lower()}-{state.name.lower().replace('_', '-')}"
+    return Markup('<span class="{}"><span class="fz-shape" aria-hidden="true">{}</span>{}</span>').format(
+        css, SHAPES[state], state.value
+    )
+
+
+def facts(pairs: Sequence[tuple[str, object | None]], missing: str = "未载明") -> Markup:
+    """A list of facts; what is not known is said to be so."""
+    rows = join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, tag("span", missing, "fz-none") if value in (None, "") else value)
+        for name, value in pairs
+    )
+    return tag("dl", rows, "fz-facts")
+
+
+def cards(entries: Iterable[tuple[object, str, str, object]]) -> Markup:
+    """Large numbers: (number, unit, what it is, a line below). Zero is shown as 0, unknown as —."""
+    return tag(
+        "ul",
+        join(
+            Markup('<li><span class="fz-big">{}<small>{}</small></span><span class="fz-what">{}</span>{}</li>').format(
+                number, unit, what, tag("span", below, "fz-below") if below else EMPTY
+            )
+            for number, unit, what, below in entries
+        ),
+        "fz-cards",
+    )
+
+
+def grid(heads: Sequence[object], rows: Iterable[Sequence[object]], caption: str, css: str = "") -> Markup:
+    """A plain table; the first cell of each row is its head. Scrolls inside its own frame on a narrow screen."""
+    top = join(Markup('<th scope="col">{}</th>').format(each) for each in heads)
+    body = join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], join(Markup("<td>{}</td>").format(each) for each in row[1:]))
+        for row in rows
+    )
+    return framed(Markup("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>").format(caption, top, body), css, caption)
+
+
+def framed(inner: Markup, css: str, caption: str) -> Markup:
+    """A table in a frame that keyboard users can scroll."""
+    return Markup(
+        '<div class="fz-frame" role="region" tabindex="0" aria-label="{}"><table class="fz-table {}">{}</table></div>'
+    ).format(caption, css, inner)
+
+
+def number(value: float) -> str:
+    """12000 -> 12000; 3.20 -> 3.2. No thousands separator: reports use none."""
+    return f"{value:.10g}" if value < 1e15 else str(value)
+
+
+def strip(counts: Counter[State], about: str) -> Markup:
+    """The strip of states with its legend in words."""
+    if not counts:
+        return EMPTY
+    legend = join(Markup("<li>{} <b>{}</b></li>").format(badge(state), amount) for state, amount in counts.items())
+    return Markup('<div class="fz-strip-box">{}<ul class="fz-legend">{}</ul></div>').format(status_strip.draw(counts, about), legend)
+
+
+def note(text: object, css: str = "") -> Markup:
+    """A small line of explanation."""
+    return tag("p", text, f"fz-note {css}".strip())
+
+
+def excerpt(text: str, length: int = 80) -> str:
+    """The first characters of a text, on one line, cut at a clause where there is one near."""
+    flat = text.replace("\n", " ").strip()
+    if len(flat) <= length:
+        return flat
+    cut = max(flat.rfind(mark, length // 2, length) for mark in "。；，、")
+    return flat[: cut if cut > 0 else length] + "……"
+
+
+def body(*blocks: object) -> str:
+    """The blocks of a page, one blank line between them; empty ones left out."""
+    return "\n\n".join(str(block) for block in blocks if block)
+
+
+STATUS_NAMES = {status: State[status.name].value for status in Status}

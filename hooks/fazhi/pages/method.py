@@ -1,0 +1,78 @@
+"""方法: how things are counted, written from the code's own rules so that it cannot drift from them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from fazhi.checks import CHECKS
+from fazhi.duties import Standing
+from fazhi.model import Bound
+from fazhi import addresses
+from fazhi.pages.coverage import RULE
+from fazhi.pages.markup import SIGNS, badge, body, grid, heading, join, note, tag
+from fazhi.pages.page import Page
+from fazhi.pages.view import View
+from fazhi.promises import MEANING, State
+
+BOUNDS = {
+    Bound.EXACT: "原文是确数",
+    Bound.AT_LEAST: "原文为余、多、以上",
+    Bound.MORE_THAN: "原文为逾、超过、突破",
+    Bound.LESS_THAN: "原文为近、不足、不到",
+    Bound.ABOUT: "原文为约、左右",
+}
+STANDINGS = {
+    Standing.ON_TIME: "发布日期不晚于次年4月1日",
+    Standing.LATE: "发布日期晚于次年4月1日",
+    Standing.UNDATED: "报告在本站，但没有载明发布日期，不判断是否按时",
+    Standing.MISSING: "应报告而本站没有；不等于没有报告",
+    Standing.NOT_YET: "截止日期还没有到",
+    Standing.NOT_OWED: "当年还没有或不再有报告职责（新设、更名、撤并）",
+}
+
+
+def build(view: View) -> Iterator[Page]:
+    """`method`: where numbers come from, hedges, totals, states, coverage, checks."""
+    del view
+    text = body(
+        heading(1, "方法说明", "method"),
+        tag("p", "本站的页面由程序从各机关的报告原文和人工核对的数据生成。程序不改原文；它不知道的，写“未载明”或“—”，不写 0。", "fz-lead"),
+        heading(2, "数从哪里来", "numbers"),
+        _listed(
+            "每个数都带一句原文（引文）。每次生成时程序核对：引文在正文里，引文读出的数与登记的一致，否则不能发布。",
+            "程序起草、还没有人核对的数不发布。",
+            "2万余人次 记作 20000，≥；金额保留原文单位。未发生、无、零 记作 0；没有写的不记，显示 —。",
+        ),
+        grid(("记号", "含义"), ((SIGNS[bound] or "（无）", words) for bound, words in BOUNDS.items()), "数字前的记号"),
+        heading(2, "合计和比较", "totals"),
+        _listed(
+            "只有指标名录写明可以相加的才合计；比率不相加，也不平均。",
+            "单位只在同义时合并（起、件、宗；场、场次、次）；人和人次从不合并。",
+            "含 ≥ 或 > 的数，合计也是 ≥；含 < 或 ≈ 的，合计是 ≈。报告里的“其中”不重复计入。",
+            "不排名。各机关、各年度口径可能不同，比较前请看原句和口径说明。",
+        ),
+        heading(2, "计划和落实", "promises"),
+        tag("p", "上年报告的每项安排，由报告机关在次年报告公开时逐项对照，写明状态和依据的段落。程序只提出可能对应的段落，没有人确认的不发布。"),
+        grid(("状态", "含义"), ((badge(state), MEANING[state]) for state in State), "计划项的状态"),
+        note("有数量目标的，程序用次年报告中同一指标的数对照：达到、未达到，或因原文是约数而无法判断。"),
+        heading(2, "公开情况", "coverage"),
+        tag("p", RULE),
+        grid(("情况", "含义"), ((badge(standing), words) for standing, words in STANDINGS.items()), "公开情况"),
+        heading(2, "自动校核的规则", "checks"),
+        tag("ol", join(tag("li", _rule(check.__module__)) for check in CHECKS), "fz-rules"),
+    )
+    yield Page(addresses.METHOD, "方法说明", text, {"hide": ["navigation"]})
+
+
+def _listed(*lines: str) -> Markup:
+    return tag("ul", join(tag("li", line) for line in lines))
+
+
+def _rule(module: str) -> str:
+    """The rule of a check is the docstring of its file."""
+    import sys
+
+    return (inspect.getdoc(sys.modules[module]) or "").replace("\n\n", " ").replace("\n", "")

@@ -1,0 +1,29 @@
+"""A page before any site tool has seen it: where it goes, its title, and Markdown with HTML blocks in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import yaml
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`src_uri` is relative to docs/ and replaces a written page of that name. `meta` becomes front matter."""
+
+    src_uri: str
+    title: str
+    body: str
+    meta: dict[str, object] = field(default_factory=dict)
+
+    def noticed(self, notice: str) -> Page:
+        """The page with a line above everything else, such as 演示数据; itself without one."""
+        line = Markup('<p class="fz-notice">{}</p>').format(notice)
+        return replace(self, body=f"{line}\n\n{self.body}") if notice else self
+
+    @property
+    def content(self) -> str:
+        """The page as a Markdown file with front matter."""
+        front = yaml.safe_dump({"title": self.title, **self.meta}, allow_unicode=True, sort_keys=False, width=1000)
+        return f"---\n{front}---\n\n{self.body}\n"

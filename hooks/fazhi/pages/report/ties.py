@@ -1,0 +1,114 @@
+"""What stands behind an item of a report: 落实情况, 对应上年计划, 下步打算, 针对的不足."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from fazhi.graph import Graph
+from fazhi.model import Item, Report, Section
+from fazhi import addresses
+from fazhi.addresses import Links
+from fazhi.pages.markup import EMPTY, badge, excerpt, join, link, tag
+from fazhi.promises import Answer, Outcome, Promise
+
+
+def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
+    """For each item id of the report, the blocks to set behind it."""
+    found: dict[str, list[Markup]] = defaultdict(list)
+    for promise in graph.promises_of.get(report.key, ()):
+        found[promise.item.id].append(fulfilment(promise, links))
+    for answer, promise in graph.answers_in.get(report.key, ()):
+        for _, item in answer.places:
+            found[item.id].append(_planned(answer, promise, item, links))
+    for remedy in report.notes.remedies:
+        found[remedy.shortfall].append(_remedied(graph, report, remedy.shortfall, remedy.items, links))
+    return {item_id: join(blocks) for item_id, blocks in found.items()}
+
+
+def _block(css: str, label: str, head: object, content: object) -> Markup:
+    return Markup('<aside class="fz-tie fz-tie-{}" aria-label="{}"><p class="fz-tie-head"><b>{}</b> {}</p>{}</aside>').format(
+        css, label, label, head, content
+    )
+
+
+def _lead(item: Item) -> str:
+    """Which of several items in one paragraph is meant: its 一是 with the first words."""
+    return f"{item.label}{excerpt(item.heading, 18)}" if item.is_run else ""
+
+
+def fulfilment(promise: Promise, links: Links) -> Markup:
+    """落实情况 of a plan item: state, note, the places that report it, numbers against targets, the shortfall behind it."""
+    lines = [answer_line(answer, links) for answer in promise.answers]
+    lines += [outcome_line(outcome, links) for outcome in promise.outcomes]
+    lines += [shortfall_line(promise, links)]
+    head = join([_lead(promise.item), badge(promise.state), _when(promise, links)], " ")
+    return _block("result", "落实情况", head, join(tag("p", line) for line in lines if line))
+
+
+def _when(promise: Promise, links: Links) -> Markup:
+    if promise.answering is None:
+        return Markup("{}年报告公开后在这里对照").format(promise.report.year + 1)
+    told = f"据{promise.answering.year}年报告"
+    if promise.skipped_years:
+        told += f"（其间缺 {promise.skipped_years} 年报告）"
+    return link(links.to(addresses.cover(promise.answering)), told)
+
+
+def answer_line(answer: Answer, links: Links) -> Markup:
+    """Note and places of one declared result."""
+    places = join((place_link(answer.report, section, item, links) for section, item in answer.places), "、")
+    draft = tag("span", "待核", "fz-draft-mark") if answer.result.draft else EMPTY
+    pieces = [draft, answer.result.note or "", Markup("见 {}").format(places) if places else ""]
+    return join((piece for piece in pieces if piece), " ")
+
+
+def place_link(report: Report, section: Section, item: Item, links: Links) -> Markup:
+    """A link to a place in a report, named by its number and heading."""
+    return link(links.place(report, section, item.id), f"{item.label}{excerpt(item.heading or item.text, 24)}")
+
+
+def outcome_line(outcome: Outcome, links: Links) -> Markup:
+    """A target beside its number, with both quotes."""
+    promised = Markup("目标：“{}”").format(outcome.target.quote)
+    if outcome.actual is None:
+        return Markup('<span class="fz-target">{} · 未登记可对照的实际数</span>').format(promised)
+    verdict = {True: ("met", "达到"), False: ("missed", "未达到"), None: ("open", "无法判断")}[outcome.met]
+    actual = link(links.reading(outcome.actual), f"“{outcome.actual.metric.quote}”")
+    shape = {"met": "●", "missed": "▲", "open": "◌"}[verdict[0]]
+    return Markup('<span class="fz-target">{} · 实际：{} · <span class="fz-verdict fz-{}">{} {}</span></span>').format(
+        promised, actual, verdict[0], shape, verdict[1]
+    )
+
+
+def shortfall_line(promise: Promise, links: Links) -> Markup:
+    """The shortfalls that this plan item answers."""
+    found = [promise.report.find(remedy.shortfall) for remedy in promise.remedies]
+    places = [place_link(promise.report, section, item, links) for section, item in filter(None, found)]
+    return Markup("针对本年不足：{}").format(join(places, "、")) if places else EMPTY
+
+
+def _planned(answer: Answer, promise: Promise, here: Item, links: Links) -> Markup:
+    """对应上年计划 behind a result."""
+    target = link(links.place(promise.report, promise.section, promise.item.id),
+                  f"{promise.item.label}{promise.item.heading or excerpt(promise.item.text, 24)}")  # fmt: skip
+    head = join([_lead(here), Markup("{}年计划 {}").format(promise.report.year, target), badge(promise.state)], " ")
+    lines = [tag("p", excerpt(promise.item.text, 70), "fz-quote")]
+    lines += [tag("p", outcome_line(outcome, links)) for outcome in promise.outcomes]
+    return _block("plan", "对应上年计划", head, join(lines))
+
+
+def _remedied(graph: Graph, report: Report, shortfall: str, items: tuple[str, ...], links: Links) -> Markup:
+    """下步打算 behind a shortfall: the plan items that answer it, each with what has become of it."""
+    found = report.find(shortfall)
+    lines = []
+    for item_id in items:
+        promise = graph.promise(report, item_id)
+        if promise:
+            lines.append(tag("p", join([place_link(report, promise.section, promise.item, links), badge(promise.state)], " ")))
+    head = _lead(found[1]) if found else ""
+    return _block("remedy", "下步打算", head, join(lines))
+
+
+__all__ = ["answer_line", "fulfilment", "outcome_line", "place_link", "shortfall_line", "ties_of"]

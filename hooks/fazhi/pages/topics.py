@@ -1,0 +1,84 @@
+"""专题: the Outline's parts, and for each one who did what, by year, with the indicators that belong to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from fazhi.graph import Graph, Passage
+from fazhi.model import Role, Topic
+from fazhi import addresses
+from fazhi.addresses import Links
+from fazhi.pages.markup import body, excerpt, grid, heading, join, link, note, tag
+from fazhi.pages.page import Page
+from fazhi.pages.view import View
+
+
+def build(view: View) -> Iterator[Page]:
+    """`topics/index` and a page for every topic of every Outline that a report falls under."""
+    graph = view.graph
+    by_topic: dict[str, list[Passage]] = defaultdict(list)
+    for passage in graph.passages:
+        by_topic[passage.topic.id if passage.topic else ""].append(passage)
+    outlines = [outline for year in graph.years if (outline := graph.outline(year))]
+    topics = {topic.id: topic for outline in reversed(outlines) for topic in outline.topics}
+    yield _index(graph, list(topics.values()), by_topic)
+    for topic in topics.values():
+        yield _topic(graph, topic, by_topic.get(topic.id, []))
+
+
+def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]) -> Page:
+    links = Links(addresses.TOPICS)
+    rows = (
+        [
+            link(links.to(addresses.topic(topic.id)), f"{topic.number}、{topic.short}" if topic.number else topic.short),
+            topic.name,
+            sum(1 for each in by_topic[topic.id] if each.section.role is not Role.PLAN),
+            sum(1 for each in by_topic[topic.id] if each.section.role is Role.PLAN),
+            sum(1 for each in graph.indicators.values() if each.topic == topic.id and graph.readings_by_indicator.get(each.id)),
+        ]
+        for topic in topics
+    )
+    outline = graph.outline(graph.years[0]) if graph.years else None
+    told = f"专题按{outline.name}分；没有序号的是地方增设。" if outline else ""
+    loose = len(by_topic[""])
+    text = body(heading(1, "专题", "topics"), note(told),
+                grid(("专题", "全名", "做了什么（段）", "下年安排（段）", "指标"), rows, "专题", "fz-numbers"),
+                note(f"另有 {loose} 段看不出专题，没有归入。") if loose else "")  # fmt: skip
+    return Page(addresses.TOPICS, "专题", text, {"hide": ["navigation", "toc"]})
+
+
+def _topic(graph: Graph, topic: Topic, passages: list[Passage]) -> Page:
+    here = addresses.topic(topic.id)
+    links = Links(here)
+    indicators = [each for each in graph.indicators.values() if each.topic == topic.id and graph.readings_by_indicator.get(each.id)]
+    blocks: list[object] = [heading(1, topic.name, "topic")]
+    if indicators:
+        shown = join((tag("li", link(links.to(addresses.indicator(each.id)), each.short)) for each in indicators))
+        blocks += [heading(2, "指标", "indicators"), tag("ul", shown, "fz-chips")]
+    for year in sorted({each.report.year for each in passages}, reverse=True):
+        blocks += _year(graph, year, [each for each in passages if each.report.year == year], links)
+    if not passages:
+        blocks.append(note("还没有报告写到这个专题。"))
+    return Page(here, topic.short, body(*blocks), {"hide": ["navigation"], "description": topic.name})
+
+
+def _year(graph: Graph, year: int, passages: list[Passage], links: Links) -> list[object]:
+    done = [each for each in passages if each.section.role is not Role.PLAN]
+    planned = [each for each in passages if each.section.role is Role.PLAN]
+    blocks: list[object] = [heading(2, f"{year}年", f"y{year}")]
+    for head, chosen in (("做了什么", done), (f"打算在{year + 1}年做什么", planned)):
+        if chosen:
+            blocks += [tag("h3", head), tag("ul", join(_entry(graph, each, links) for each in chosen), "fz-passages")]
+    return blocks
+
+
+def _entry(graph: Graph, passage: Passage, links: Links) -> Markup:
+    item = passage.item
+    return Markup("<li><b>{}</b> {}<br><span>{}</span></li>").format(
+        graph.name(passage.report.issuer),
+        link(links.place(passage.report, passage.section, item.id), item.heading or passage.section.title),
+        excerpt(item.text, 100),
+    )

@@ -1,0 +1,40 @@
+"""The whole of it in one call: docs/ -> findings, pages and files. What the hook and the scripts use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi import checks, exporters, graph, pages, sources
+from fazhi.graph import Graph
+from fazhi.pages.page import Page
+from fazhi.pages.view import view_of
+from fazhi.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything made from one docs folder."""
+
+    graph: Graph
+    problems: tuple[Problem, ...]
+    pages: tuple[Page, ...]
+    files: tuple[tuple[str, bytes], ...]
+    """Files to download: (path relative to docs/, content)."""
+
+
+def examine(docs: Path, *, drafts: bool = False, as_of: dt.date | None = None) -> tuple[Graph, tuple[Problem, ...], str]:
+    """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written."""
+    read = sources.load(docs)
+    related = graph.build(read, drafts=drafts, as_of=as_of)
+    found = sorted([*read.problems, *checks.run(related)], key=lambda problem: problem.order)
+    return related, tuple(found), read.welcome
+
+
+def assemble(docs: Path, *, preview: bool = False, as_of: dt.date | None = None) -> Site:
+    """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither."""
+    related, problems, welcome = examine(docs, drafts=preview, as_of=as_of)
+    view = view_of(related, problems, welcome, preview=preview)
+    files = tuple((f"data/{name}", content) for name, content in exporters.export(related))
+    return Site(related, problems, tuple(pages.build(view)), files)
