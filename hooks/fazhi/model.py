@@ -11,7 +11,7 @@ Words: 机关 = Issuer, 计量单位 = Unit (see units.py), 年度 = the year re
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -54,6 +54,11 @@ class Level(StrEnum):
     TOWN = "镇"
     SUBDISTRICT = "街道"
     DEPARTMENT = "部门"
+
+    @property
+    def is_lowest(self) -> bool:
+        """Whether no other reporting body's numbers can be inside its own (townships, towns, subdistricts)."""
+        return self in (Level.TOWNSHIP, Level.TOWN, Level.SUBDISTRICT)
 
 
 class Role(StrEnum):
@@ -298,6 +303,21 @@ class MetricsFile:
     topics: tuple[TopicMark, ...] = said("位置的专题（一般不用写）", default=())
     not_metrics: tuple[str, ...] = said("看过、不作为指标的含数字的词", examples=[["3・15"]], default=())
 
+    @property
+    def quoted(self) -> tuple[Metric | Target, ...]:
+        """Every entry that carries a number with its quote."""
+        return (*self.metrics, *self.targets)
+
+    def confirmed(self) -> MetricsFile:
+        """Itself without what a program drafted and nobody has confirmed."""
+        return replace(
+            self,
+            metrics=tuple(entry for entry in self.metrics if not entry.draft),
+            targets=tuple(entry for entry in self.targets if not entry.draft),
+            remedies=tuple(entry for entry in self.remedies if not entry.draft),
+            results=tuple(entry for entry in self.results if not entry.draft),
+        )
+
 
 # ------------------------------------------------------------------------- front matter of a report's cover
 
@@ -397,8 +417,11 @@ class Section:
 
     def holding(self, offset: int) -> Item:
         """The innermost item that holds the offset."""
-        return max((item for item in self.items if item.start <= offset < max(item.end, 1)),
-                   key=lambda item: (item.start, item.depth), default=self.items[0])  # fmt: skip
+        return max(
+            (item for item in self.items if item.start <= offset < max(item.end, 1)),
+            key=lambda item: (item.start, item.depth),
+            default=self.items[0],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,7 +134,9 @@ class Succession:
         return self._by_issuer[issuer].get(year)
 
 
-def tie_results(reports: Iterable[Report], succession: Succession) -> tuple[dict[tuple[int, str, str], list[Answer]], list[Dangling]]:
+def tie_results(
+    reports: Iterable[Report], succession: Succession
+) -> tuple[dict[tuple[int, str, str], list[Answer]], list[Dangling]]:
     """Every declared result under the key of its plan item, and those whose plan item is not there."""
     answers: dict[tuple[int, str, str], list[Answer]] = defaultdict(list)
     dangling: list[Dangling] = []
@@ -185,7 +187,9 @@ def read_promises(
                         item=item,
                         state=_state(own, answering),
                         answers=own,
-                        outcomes=tuple(_outcome(target, own, readings) for target in report.notes.targets if target.item == item.id),
+                        outcomes=tuple(
+                            _outcome(target, own, readings) for target in report.notes.targets if target.item == item.id
+                        ),
                         remedies=tuple(each for each in report.notes.remedies if item.id in each.items),
                         answering=answering,
                     )

@@ -24,7 +24,9 @@ class Site:
     """Files to download: (path relative to docs/, content)."""
 
 
-def examine(docs: Path, *, drafts: bool = False, as_of: dt.date | None = None) -> tuple[Graph, tuple[Problem, ...], str]:
+def examine(
+    docs: Path, *, drafts: bool = False, as_of: dt.date | None = None
+) -> tuple[Graph, tuple[Problem, ...], str]:
     """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written."""
     read = sources.load(docs)
     related = graph.build(read, drafts=drafts, as_of=as_of)

@@ -29,6 +29,6 @@ def draw(counts: Counter[State], about: str) -> Markup:
 
 
 def _segment(left: float, width: float, state: State, number: int) -> Markup:
-    return Markup('<rect class="fz-strip-{}" x="{:.1f}" y="0" width="{:.1f}" height="{}"><title>{} {} 项</title></rect>').format(
-        SLUG[state], left, max(width - 2, 1), HEIGHT, state.value, number
-    )
+    return Markup(
+        '<rect class="fz-strip-{}" x="{:.1f}" y="0" width="{:.1f}" height="{}"><title>{} {} 项</title></rect>'
+    ).format(SLUG[state], left, max(width - 2, 1), HEIGHT, state.value, number)

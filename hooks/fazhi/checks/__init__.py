@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.checks import (
-    issuer_registered,
     indicator_registered,
-    plan_item_found,
+    issuer_registered,
     place_found,
+    plan_item_found,
     quote_found,
     quote_reads_as_value,
+    registry_consistent,
     report_in_its_folder,
     section_roles,
-    registry_consistent,
     unique_ids,
     unit_registered,
 )

@@ -40,4 +40,6 @@ def _remedy(report: Report, item_id: str) -> str:
     if near:
         return f"改成 {'、'.join(near)} 之一"
     known = "、".join(each for each in ids if "-" not in each)
-    return f"本报告的各部分是 {known or '（空）'}" if role not in list(Role) else f"本报告没有 {role} 部分，其余是 {known}"
+    return (
+        f"本报告的各部分是 {known or '（空）'}" if role not in list(Role) else f"本报告没有 {role} 部分，其余是 {known}"
+    )

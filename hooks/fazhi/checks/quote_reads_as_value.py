@@ -22,8 +22,13 @@ def check(graph: Graph) -> Iterator[Problem]:
         for target in report.notes.targets:
             limits = [limit for limit in (target.at_least, target.at_most, target.exactly) if limit is not None]
             if len(limits) != 1:
-                yield Problem(Severity.ERROR, CODE, target.place, "目标要写一个、也只写一个数",
-                              "at_least（不少于）、at_most（不超过）、exactly（等于）三个键里留一个")  # fmt: skip
+                yield Problem(
+                    Severity.ERROR,
+                    CODE,
+                    target.place,
+                    "目标要写一个、也只写一个数",
+                    "at_least（不少于）、at_most（不超过）、exactly（等于）三个键里留一个",
+                )
             elif not any(number.value == limits[0] and number.unit == target.unit for number in read(target.quote)):
                 yield _problem(target, f"{limits[0]:g} {target.unit}")
 
@@ -31,8 +36,13 @@ def check(graph: Graph) -> Iterator[Problem]:
 def _problem(entry: Metric | Target, noted: str) -> Problem:
     numbers = read(entry.quote)
     found = "、".join(_shown(number) for number in numbers) or "没有数"
-    return Problem(Severity.ERROR, CODE, entry.place, f"登记的是 {noted}，引文“{entry.quote}”里读出的是 {found}",
-                   "对照正文，改 value、bound、unit 或引文")  # fmt: skip
+    return Problem(
+        Severity.ERROR,
+        CODE,
+        entry.place,
+        f"登记的是 {noted}，引文“{entry.quote}”里读出的是 {found}",
+        "对照正文，改 value、bound、unit 或引文",
+    )
 
 
 def _shown(number: Number) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.exporters.rows import Sheet, sheets
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.exporters.rows import Sheet, sheets
 from fazhi.pages.markup import body, grid, heading, join, link, note, tag
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
@@ -29,11 +29,23 @@ def build(view: View) -> Iterator[Page]:
         heading(2, "数据词典", "dictionary"),
     ]
     for sheet in told:
-        rows = ((Markup("<code>{}</code>").format(column.key), column.title, TYPES[column.type], column.about) for column in sheet.columns)
-        blocks += [heading(3, sheet.title, f"sheet-{sheet.name}"), grid(("键名", "名称", "类型", "含义"), rows, f"{sheet.title}的列")]
+        rows = (
+            (Markup("<code>{}</code>").format(column.key), column.title, TYPES[column.type], column.about)
+            for column in sheet.columns
+        )
+        blocks += [
+            heading(3, sheet.title, f"sheet-{sheet.name}"),
+            grid(("键名", "名称", "类型", "含义"), rows, f"{sheet.title}的列"),
+        ]
     yield Page(addresses.DATA, "数据", body(*blocks), {"hide": ["navigation"]})
 
 
 def _row(sheet: Sheet, links: Links) -> list[object]:
-    files = join((link(links.to(f"data/{sheet.name}.{ending}"), ending.upper(), f"{sheet.title} {ending.upper()}") for ending in ("csv", "json")), " ")
+    files = join(
+        (
+            link(links.to(f"data/{sheet.name}.{ending}"), ending.upper(), f"{sheet.title} {ending.upper()}")
+            for ending in ("csv", "json")
+        ),
+        " ",
+    )
     return [sheet.title, len(sheet.rows), files]

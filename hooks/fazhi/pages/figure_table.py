@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from fazhi.model import Issuer
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.model import Issuer
 from fazhi.pages.markup import EMPTY, SIGNS, framed, join, link, note, number, tag
 from fazhi.tables.table import Cell, Figure, Head, Row, Table
 
@@ -16,9 +16,9 @@ def figure_table(table: Table, links: Links) -> Markup:
     head = join(Markup('<th scope="col">{}{}</th>').format(_head(each, links), _unit(each)) for each in table.columns)
     rows = join(_row(row, table, links) for row in table.rows)
     foot = Markup("<tfoot>{}</tfoot>").format(_row(table.total, table, links)) if table.total else EMPTY
-    inner = Markup(
-        '<caption>{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody>{}'
-    ).format(table.title, table.corner, head, rows, foot)
+    inner = Markup('<caption>{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody>{}').format(
+        table.title, table.corner, head, rows, foot
+    )
     return framed(inner, "fz-figures", table.title) + join(note(each) for each in table.notes)
 
 
@@ -46,9 +46,9 @@ def _row(row: Row, table: Table, links: Links) -> Markup:
 
 def _cell(cell: Cell, unit: str, links: Links) -> Markup:
     if cell.gap:
-        return Markup('<td class="fz-gap" title="{0}"><span aria-hidden="true">—</span><span class="fz-hidden">{0}</span></td>').format(
-            cell.gap.value
-        )
+        return Markup(
+            '<td class="fz-gap" title="{0}"><span aria-hidden="true">—</span><span class="fz-hidden">{0}</span></td>'
+        ).format(cell.gap.value)
     shown = join((figure(each, unit, links) for each in cell.figures), Markup("<br>"))
     return Markup("<td{}>{}</td>").format(Markup(' title="{}"').format(cell.note) if cell.note else EMPTY, shown)
 
@@ -61,9 +61,14 @@ def figure(each: Figure, unit: str, links: Links) -> Markup:
     if len({reading.report.key for reading in each.readings}) > 1:
         return Markup('<span class="fz-sum" title="{}">{}</span>').format(f"{len(each.readings)} 处之和", text)
     sources = join(
-        (Markup('<a class="fz-figure" href="{}" aria-label="{}">{}</a>').format(
-            links.reading(reading), f"第{index}处：{reading.metric.quote}", index)
-         for index, reading in enumerate(each.readings, 1)), "·")  # fmt: skip
+        (
+            Markup('<a class="fz-figure" href="{}" aria-label="{}">{}</a>').format(
+                links.reading(reading), f"第{index}处：{reading.metric.quote}", index
+            )
+            for index, reading in enumerate(each.readings, 1)
+        ),
+        "·",
+    )
     return Markup('<span class="fz-sum" title="{}">{}</span><sup class="fz-sources">{}</sup>').format(
         f"{len(each.readings)} 处之和", text, sources
     )

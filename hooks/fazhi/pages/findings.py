@@ -17,9 +17,9 @@ def panel(view: View, files: list[str], links: Links) -> Markup:
     if not found:
         return EMPTY
     more = link(links.to(addresses.QUALITY), "全部问题")
-    return Markup('<section class="fz-panel" aria-label="校核意见"><h2>校核意见 {} 条 <small>只在预览中显示 · {}</small></h2>{}</section>').format(
-        len(found), more, listed(found)
-    )
+    return Markup(
+        '<section class="fz-panel" aria-label="校核意见"><h2>校核意见 {} 条 <small>只在预览中显示 · {}</small></h2>{}</section>'
+    ).format(len(found), more, listed(found))
 
 
 def listed(problems: list[Problem]) -> Markup:
@@ -28,6 +28,6 @@ def listed(problems: list[Problem]) -> Markup:
 
 
 def _entry(problem: Problem) -> Markup:
-    return Markup(
-        '<li>{} <b>{}</b> <code>{}</code><br>{}。<br><span class="fz-remedy">建议：{}</span></li>'
-    ).format(badge(problem.severity), problem.code, str(problem.place), problem.message, problem.remedy)
+    return Markup('<li>{} <b>{}</b> <code>{}</code><br>{}。<br><span class="fz-remedy">建议：{}</span></li>').format(
+        badge(problem.severity), problem.code, str(problem.place), problem.message, problem.remedy
+    )

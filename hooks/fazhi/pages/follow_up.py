@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph
-from fazhi.model import Report
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.graph import Graph
+from fazhi.model import Report
 from fazhi.pages.ledger import ledger_table
 from fazhi.pages.markup import badge, body, grid, heading, join, link, note, strip, tag
 from fazhi.pages.page import Page
@@ -36,13 +36,27 @@ def _index(graph: Graph) -> Page:
     totals = {year: counts for year, counts in by_year(graph).items() if counts}
     states = [state for state in State if any(counts[state] for counts in totals.values())]
     rows = (
-        [link(links.to(addresses.ledger_year(year)), f"{year}年报告的安排"), sum(counts.values()), *(counts[state] for state in states)]
+        [
+            link(links.to(addresses.ledger_year(year)), f"{year}年报告的安排"),
+            sum(counts.values()),
+            *(counts[state] for state in states),
+        ]
         for year, counts in totals.items()
     )
-    blocks: list[object] = [heading(1, "计划落实", "follow-up"), tag("p", "每份报告都写了下一年的安排。这里逐项跟踪：次年的报告说它怎么样了。", "fz-lead")]
-    blocks += [grid(("计划", "项数", *(badge(state) for state in states)), rows, "各年计划的落实", "fz-numbers"), note(SAID)]
+    blocks: list[object] = [
+        heading(1, "计划落实", "follow-up"),
+        tag("p", "每份报告都写了下一年的安排。这里逐项跟踪：次年的报告说它怎么样了。", "fz-lead"),
+    ]
+    blocks += [
+        grid(("计划", "项数", *(badge(state) for state in states)), rows, "各年计划的落实", "fz-numbers"),
+        note(SAID),
+    ]
     for year, counts in totals.items():
-        blocks += [heading(2, f"{year}年报告的安排", f"plan-{year}"), strip(counts, f"{year}年报告的安排"), *_bodies(graph, year, links)]
+        blocks += [
+            heading(2, f"{year}年报告的安排", f"plan-{year}"),
+            strip(counts, f"{year}年报告的安排"),
+            *_bodies(graph, year, links),
+        ]
     blocks += [heading(2, "状态的意思", "scale"), _scale()]
     return Page(addresses.FOLLOW_UP, "计划落实", body(*blocks), {"hide": ["navigation"]})
 
@@ -60,14 +74,22 @@ def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
 
 
 def _scale() -> Markup:
-    return tag("dl", join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(badge(state), MEANING[state]) for state in State), "fz-scale")
+    return tag(
+        "dl",
+        join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(badge(state), MEANING[state]) for state in State),
+        "fz-scale",
+    )
 
 
 def _year(graph: Graph, year: int) -> Page:
     here = addresses.ledger_year(year)
     links = Links(here)
     promises = [each for each in graph.promises if each.report.year == year]
-    blocks: list[object] = [heading(1, f"{year}年报告的安排及落实", "ledger"), strip(count(promises), f"{year}年报告的安排"), note(SAID)]
+    blocks: list[object] = [
+        heading(1, f"{year}年报告的安排及落实", "ledger"),
+        strip(count(promises), f"{year}年报告的安排"),
+        note(SAID),
+    ]
     for report in graph.reports_by_year[year]:
         own = graph.promises_of.get(report.key)
         if own:

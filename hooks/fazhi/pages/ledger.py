@@ -21,13 +21,21 @@ def ledger_table(promises: Iterable[Promise], links: Links, caption: str) -> Mar
 
 def _row(promise: Promise, links: Links) -> list[object]:
     item = promise.item
-    name = link(links.place(promise.report, promise.section, item.id), item.label + (item.heading or excerpt(item.text, 30)))
+    name = link(
+        links.place(promise.report, promise.section, item.id), item.label + (item.heading or excerpt(item.text, 30))
+    )
     below = tag("span", excerpt(item.text, 60), "fz-below") if item.heading and not item.is_run else ""
     answers = [answer_line(answer, links) for answer in promise.answers]
     said = join(answers, Markup("<br>")) if answers else tag("span", _none(promise), "fz-none")
     outcomes = [outcome_line(outcome, links) for outcome in promise.outcomes]
     numbers = join(outcomes, Markup("<br>")) if outcomes else tag("span", "未定数量目标", "fz-none")
-    return [join([name, below, shortfall_line(promise, links)], Markup("<br>") if below else " "), badge(promise.state), said, numbers]
+    answers_to = shortfall_line(promise, links)
+    return [
+        join([name, below, tag("span", answers_to, "fz-below") if answers_to else ""]),
+        badge(promise.state),
+        said,
+        numbers,
+    ]
 
 
 def _none(promise: Promise) -> str:

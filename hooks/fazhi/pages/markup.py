@@ -76,7 +76,9 @@ def badge(state: State | Standing | Severity) -> Markup:
 def facts(pairs: Sequence[tuple[str, object | None]], missing: str = "未载明") -> Markup:
     """A list of facts; what is not known is said to be so."""
     rows = join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, tag("span", missing, "fz-none") if value in (None, "") else value)
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
+            name, tag("span", missing, "fz-none") if value in (None, "") else value
+        )
         for name, value in pairs
     )
     return tag("dl", rows, "fz-facts")
@@ -97,13 +99,36 @@ def cards(entries: Iterable[tuple[object, str, str, object]]) -> Markup:
 
 
 def grid(heads: Sequence[object], rows: Iterable[Sequence[object]], caption: str, css: str = "") -> Markup:
-    """A plain table; the first cell of each row is its head. Scrolls inside its own frame on a narrow screen."""
-    top = join(Markup('<th scope="col">{}</th>').format(each) for each in heads)
-    body = join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], join(Markup("<td>{}</td>").format(each) for each in row[1:]))
-        for row in rows
+    """A plain table; the first cell of each row is its head. Columns of whole numbers are set right."""
+    shown = [list(row) for row in rows]
+    numeric = [bool(shown) and all(_is_number(row[at]) for row in shown) for at in range(len(heads))]
+    top = join(
+        Markup('<th scope="col"{}>{}</th>').format(_right(right), each)
+        for each, right in zip(heads, numeric, strict=True)
     )
-    return framed(Markup("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>").format(caption, top, body), css, caption)
+    lines = join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            row[0],
+            join(
+                Markup("<td{}>{}</td>").format(_right(right), each)
+                for each, right in zip(row[1:], numeric[1:], strict=True)
+            ),
+        )
+        for row in shown
+    )
+    return framed(
+        Markup("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>").format(caption, top, lines),
+        css,
+        caption,
+    )
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int) or (isinstance(cell, Markup) and cell.striptags().isdigit())
+
+
+def _right(numeric: bool) -> Markup:
+    return Markup(' class="fz-n"') if numeric else EMPTY
 
 
 def framed(inner: Markup, css: str, caption: str) -> Markup:
@@ -123,7 +148,9 @@ def strip(counts: Counter[State], about: str) -> Markup:
     if not counts:
         return EMPTY
     legend = join(Markup("<li>{} <b>{}</b></li>").format(badge(state), amount) for state, amount in counts.items())
-    return Markup('<div class="fz-strip-box">{}<ul class="fz-legend">{}</ul></div>').format(status_strip.draw(counts, about), legend)
+    return Markup('<div class="fz-strip-box">{}<ul class="fz-legend">{}</ul></div>').format(
+        status_strip.draw(counts, about), legend
+    )
 
 
 def note(text: object, css: str = "") -> Markup:

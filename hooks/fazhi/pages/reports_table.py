@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from fazhi import addresses
+from fazhi.addresses import Links
 from fazhi.duties import standing
 from fazhi.graph import Graph
 from fazhi.model import Report
-from fazhi import addresses
-from fazhi.addresses import Links
 from fazhi.pages.markup import badge, grid, link, tag
 
 

@@ -22,8 +22,10 @@ LABEL = re.compile(
 RUN = re.compile(
     rf"(?P<before>^|[。；;：:！？，,])[ 　\n]*(?P<label>(?P<shi>{NUMERAL})是|第(?P<di>{NUMERAL})，)", re.MULTILINE
 )
-CAUSE = re.compile(r"^(?:主要|存在|产生|具体)?(?:问题的?|不足的?)?(?:主要)?原因(?:分析)?(?:[：:]|是|在于|如下)", re.MULTILINE)
-FIRST_CLAUSE = re.compile(r"[^。；;，,：:！？\n]*")
+CAUSE = re.compile(
+    r"^(?:主要|存在|产生|具体)?(?:问题的?|不足的?)?(?:主要)?原因(?:分析)?(?:[：:]|是|在于|如下)", re.MULTILINE
+)
+FIRST_CLAUSE = re.compile(r"[。；;，,：:！？\n]")
 
 
 def read_items(raw: str, key: str, path: str) -> tuple[Item, ...]:
@@ -75,8 +77,17 @@ def label_number(label: str) -> int | None:
 def _headings(raw: str, key: str, path: str, ids: _Ids) -> list[Item]:
     matches = list(HEADING.finditer(raw))
     if not matches or len(matches[0]["marks"]) > 1:
-        whole = Item(id=ids.fixed(key), label="", heading="", text=plain(raw), depth=1, parent=None,
-                     start=0, end=len(raw), place=Place(path, 1))  # fmt: skip
+        whole = Item(
+            id=ids.fixed(key),
+            label="",
+            heading="",
+            text=plain(raw),
+            depth=1,
+            parent=None,
+            start=0,
+            end=len(raw),
+            place=Place(path, 1),
+        )
         return [whole, *_tree(raw, matches, path, ids, [whole])]
     return _tree(raw, matches, path, ids, [], key)
 
@@ -97,8 +108,17 @@ def _tree(
         else:
             item_id = ids.take(f"{parent}-", label_number(label)) if parent else ids.fixed(key or "section")
         end = next((later.start() for later in matches[index + 1 :] if len(later["marks"]) <= depth), len(raw))
-        item = Item(id=item_id, label=label, heading=heading, text=plain(raw[match.end() : end]), depth=depth,
-                    parent=parent, start=match.start(), end=end, place=Place(path, line_of(raw, match.start())))  # fmt: skip
+        item = Item(
+            id=item_id,
+            label=label,
+            heading=heading,
+            text=plain(raw[match.end() : end]),
+            depth=depth,
+            parent=parent,
+            start=match.start(),
+            end=end,
+            place=Place(path, line_of(raw, match.start())),
+        )
         found.append(item)
         open_items.append(item)
     return found
@@ -126,19 +146,32 @@ def _runs(raw: str, start: int, end: int, heading: Item, path: str, ids: _Ids) -
     items: list[Item] = []
     for order, run in enumerate(_sequences(list(_marks(raw, start, end)))):
         plain_runs_before = sum(1 for item in items if item.id.endswith("1") and not item.is_cause)
-        infix = "cause-" if run[0].cause else ("" if order == 0 or not plain_runs_before else "bcdefgh"[min(order, 7) - 1])
+        infix = (
+            "cause-" if run[0].cause else ("" if order == 0 or not plain_runs_before else "bcdefgh"[min(order, 7) - 1])
+        )
         for index, mark in enumerate(run):
             stop = run[index + 1].start if index + 1 < len(run) else _paragraph_end(raw, mark.start, end)
             body = plain(raw[mark.start + len(mark.label) : stop])
-            clause = FIRST_CLAUSE.match(body)
             items.append(
-                Item(id=ids.take(f"{heading.id}-{infix}", mark.number), label=mark.label,
-                     heading=clause.group() if clause else "", text=body, depth=RUN_DEPTH, parent=heading.id,
-                     start=mark.start, end=stop, place=Place(path, line_of(raw, mark.start)))  # fmt: skip
+                Item(
+                    id=ids.take(f"{heading.id}-{infix}", mark.number),
+                    label=mark.label,
+                    heading=_first_clause(body),
+                    text=body,
+                    depth=RUN_DEPTH,
+                    parent=heading.id,
+                    start=mark.start,
+                    end=stop,
+                    place=Place(path, line_of(raw, mark.start)),
+                )
             )
     if not any(item.is_cause for item in items):
         items += _cause_paragraphs(raw, start, end, heading, path, ids)
     return items
+
+
+def _first_clause(text: str) -> str:
+    return FIRST_CLAUSE.split(text, 1)[0]
 
 
 def _marks(raw: str, start: int, end: int) -> Iterator[_Mark]:
@@ -172,8 +205,16 @@ def _cause_paragraphs(raw: str, start: int, end: int, heading: Item, path: str, 
         stop = _paragraph_end(raw, match.start(), end)
         body = plain(raw[match.end() : stop])
         items.append(
-            Item(id=ids.take(f"{heading.id}-cause-", None), label=match.group(), heading=FIRST_CLAUSE.match(body).group(),  # type: ignore[union-attr]
-                 text=body, depth=RUN_DEPTH, parent=heading.id, start=match.start(), end=stop,
-                 place=Place(path, line_of(raw, match.start())))  # fmt: skip
+            Item(
+                id=ids.take(f"{heading.id}-cause-", None),
+                label=match.group(),
+                heading=_first_clause(body),
+                text=body,
+                depth=RUN_DEPTH,
+                parent=heading.id,
+                start=match.start(),
+                end=stop,
+                place=Place(path, line_of(raw, match.start())),
+            )
         )
     return items

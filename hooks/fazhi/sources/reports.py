@@ -33,8 +33,15 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         problems.append(_error(path, 2, "缺少 title", "写上报告的原标题"))
     sections, section_problems = _sections(folder, docs)
     notes, note_problems = _notes(folder / "metrics.yml", docs)
-    report = Report(title=title or folder.name, info=info, opening=match["body"].strip(), sections=sections, notes=notes,
-                    folder=folder.relative_to(docs).as_posix(), place=Place(path, yaml.line(("title",))))  # fmt: skip
+    report = Report(
+        title=title or folder.name,
+        info=info,
+        opening=match["body"].strip(),
+        sections=sections,
+        notes=notes,
+        folder=folder.relative_to(docs).as_posix(),
+        place=Place(path, yaml.line(("title",))),
+    )
     return report, [*problems, *yaml.problems, *info_problems, *section_problems, *note_problems]
 
 

@@ -66,7 +66,9 @@ def _without(data: Any, locs: list[Loc]) -> Any:
     entries = {loc[:2] for loc in locs if len(loc) > 1 and isinstance(loc[1], int)}
     keys = {loc[0] for loc in locs if loc[:2] not in entries}
     return {
-        key: [entry for index, entry in enumerate(value) if (key, index) not in entries] if isinstance(value, list) else value
+        key: [entry for index, entry in enumerate(value) if (key, index) not in entries]
+        if isinstance(value, list)
+        else value
         for key, value in data.items()
         if key not in keys
     }

@@ -22,9 +22,17 @@ MAX_BYTES = 2_000_000
 
 EXPLAINED = (
     (r"mapping values are not allowed", "冒号用得不对", "一行只写一个“键: 值”；值里有冒号时给值加引号"),
-    (r"cannot start any token|found a tab", "这里的字符不能这样用（常见是制表符 Tab 或 @、`）", "缩进用空格，特殊字符开头的值加引号"),
+    (
+        r"cannot start any token|found a tab",
+        "这里的字符不能这样用（常见是制表符 Tab 或 @、`）",
+        "缩进用空格，特殊字符开头的值加引号",
+    ),
     (r"could not find expected ':'", "这里缺少冒号（常见是写成了全角“：”）", "用半角冒号，冒号后留一个空格"),
-    (r"did not find expected '-'|expected <block end>|did not find expected key", "缩进没有对齐", "与同级的上一行左端对齐"),
+    (
+        r"did not find expected '-'|expected <block end>|did not find expected key",
+        "缩进没有对齐",
+        "与同级的上一行左端对齐",
+    ),
     (r"quoted scalar|unexpected end of stream", "引号没有配对", "补上另一半引号，或去掉引号"),
     (r"undefined alias|found undefined", "用了没有定义的 * 引用", "以 * 开头的值加引号"),
     (r"expected alphabetic|while scanning an (alias|anchor)", "* 或 & 后面不是合法的名字", "以 * 或 & 开头的值加引号"),

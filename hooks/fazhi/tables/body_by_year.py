@@ -15,11 +15,18 @@ def build(graph: Graph, issuer: Issuer) -> Table:
     years = sorted({report.year for report in reports})
     given = {each.metric.indicator for report in reports for each in graph.readings_of.get(report.key, ())}
     rows = tuple(
-        Row(Head(indicator.short, indicator.id, indicator.unit), tuple(_cell(graph, line, year, indicator) for year in years))
+        Row(
+            Head(indicator.short, indicator.id, indicator.unit),
+            tuple(_cell(graph, line, year, indicator) for year in years),
+        )
         for indicator in graph.indicators.values()
         if indicator.id in given
     )
-    return Table(f"{issuer.name}历年主要数据", "指标", tuple(Head(f"{year}年", year) for year in years), rows)
+    former = sorted((report.year, graph.name(report.issuer)) for report in reports if report.issuer != issuer.id)
+    notes = tuple(f"{year}年为{name}的数" for year, name in former)
+    return Table(
+        f"{issuer.name}历年主要数据", "指标", tuple(Head(f"{year}年", year) for year in years), rows, notes=notes
+    )
 
 
 def _cell(graph: Graph, line: list[Issuer], year: int, indicator: Indicator) -> Cell:

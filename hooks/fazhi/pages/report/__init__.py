@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph
-from fazhi.model import Report, Role, Section
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.duties import standing
+from fazhi.graph import Graph
+from fazhi.model import Report, Role, Section
 from fazhi.pages.findings import panel
-from fazhi.pages.markup import EMPTY, body, cards, excerpt, facts, heading, join, link, number, tag
+from fazhi.pages.markup import EMPTY, SIGNS, badge, body, cards, excerpt, facts, heading, join, link, number, strip, tag
 from fazhi.pages.page import Page
+from fazhi.pages.report.safe import safe
 from fazhi.pages.report.ties import fulfilment, ties_of
 from fazhi.pages.report.weave import weave
 from fazhi.pages.view import View
-from fazhi.pages.report.safe import safe
 from fazhi.placing import Reading
 from fazhi.tables.promise_totals import count
-from fazhi.pages.markup import SIGNS, badge, strip
-from fazhi.duties import standing
 
 ROLE_NAMES = {
     Role.DUTY: "第一责任人履职",
@@ -42,8 +41,11 @@ def build(view: View) -> Iterator[Page]:
 
 def _bar(view: View, report: Report, links: Links, here: str) -> Markup:
     """The report's own navigation: body and year, then its parts."""
-    entries = [(addresses.cover(report), "封面"), *((addresses.section(report, each), _short(each)) for each in report.sections),
-               (addresses.full_text(report), "全文")]  # fmt: skip
+    entries = [
+        (addresses.cover(report), "封面"),
+        *((addresses.section(report, each), _short(each)) for each in report.sections),
+        (addresses.full_text(report), "全文"),
+    ]
     parts = join(
         Markup('<li><a href="{}"{}>{}</a></li>').format(
             links.to(uri), Markup(' aria-current="page"') if uri == here else EMPTY, text
@@ -63,8 +65,12 @@ def _short(section: Section) -> str:
 def _meta(view: View, report: Report, section: Section | None = None) -> dict[str, object]:
     about = f"{view.graph.name(report.issuer)}{report.year}年"
     part = f"：{section.items[0].heading}" if section else ""
-    return {"description": f"{about}法治政府建设年度报告{part}", "fz": {"kind": "report", "site": f"{about} · {report.title}"},
-            "hide": ["navigation"]}  # fmt: skip
+    published = report.info.published.isoformat() if report.info.published else None
+    return {
+        "description": f"{about}法治政府建设年度报告{part}",
+        "fz": {"kind": "report", "site": f"{about} · {report.title}", "published": published},
+        "hide": ["navigation"],
+    }
 
 
 def _cover(view: View, report: Report) -> Page:
@@ -106,20 +112,27 @@ def _key_numbers(graph: Graph, report: Report, links: Links) -> list[object]:
     readings = [each for each in graph.readings_of.get(report.key, ()) if each.metric.indicator in graph.indicators]
     if not readings:
         return []
-    entries = [(_figure(each, links), each.metric.unit, graph.indicators[each.metric.indicator or ""].short, "") for each in readings[:8]]
+    entries = [
+        (_figure(each, links), each.metric.unit, graph.indicators[each.metric.indicator or ""].short, "")
+        for each in readings[:8]
+    ]
     more = link(links.issuer(report.issuer), f"与历年对照（共登记 {len(readings)} 个数）")
     return [heading(2, "主要数据", "numbers"), cards(entries), tag("p", more, "fz-more")]
 
 
 def _figure(reading: Reading, links: Links) -> Markup:
-    return link(links.reading(reading), SIGNS[reading.metric.bound] + number(reading.metric.value), reading.metric.quote)
+    return link(
+        links.reading(reading), SIGNS[reading.metric.bound] + number(reading.metric.value), reading.metric.quote
+    )
 
 
 def _contents(report: Report, links: Links) -> list[object]:
     entries = []
     for section in report.sections:
         inner = join(
-            Markup("<li>{}</li>").format(link(links.place(report, section, item.id), item.label + excerpt(item.heading, 40)))
+            Markup("<li>{}</li>").format(
+                link(links.place(report, section, item.id), item.label + excerpt(item.heading, 40))
+            )
             for item in section.parts
             if item.id != section.key and item.heading
         )
@@ -133,11 +146,17 @@ def _plan_summary(graph: Graph, report: Report, links: Links) -> list[object]:
     blocks: list[object] = []
     if answered:
         earlier = answered[0][1].report
-        blocks += [heading(2, f"{earlier.year}年计划的落实", "answered"), strip(count(promise for _, promise in answered), "上年计划"),
-                   tag("p", link(links.to(addresses.ledger(earlier)), "逐项对照"), "fz-more")]  # fmt: skip
+        blocks += [
+            heading(2, f"{earlier.year}年计划的落实", "answered"),
+            strip(count(promise for _, promise in answered), "上年计划"),
+            tag("p", link(links.to(addresses.ledger(earlier)), "逐项对照"), "fz-more"),
+        ]
     if own:
-        blocks += [heading(2, "本报告的下年安排", "promised"), strip(count(own), "下年安排"),
-                   tag("p", link(links.to(addresses.ledger(report)), f"{len(own)} 项安排逐项跟踪"), "fz-more")]  # fmt: skip
+        blocks += [
+            heading(2, "本报告的下年安排", "promised"),
+            strip(count(own), "下年安排"),
+            tag("p", link(links.to(addresses.ledger(report)), f"{len(own)} 项安排逐项跟踪"), "fz-more"),
+        ]
     return blocks
 
 
@@ -145,7 +164,9 @@ def _downloads(report: Report, links: Links) -> list[object]:
     entries = [link(links.to(addresses.full_text(report)), "全文（一页，可打印）")]
     source = report.info.source
     if source:
-        entries.append(link(links.to(f"{report.folder}/{source.file}"), f"收到的原件：{source.file.rpartition('/')[2]}"))
+        entries.append(
+            link(links.to(f"{report.folder}/{source.file}"), f"收到的原件：{source.file.rpartition('/')[2]}")
+        )
         entries.append(tag("span", f"SHA-256：{source.sha256}", "fz-hash"))
     return [heading(2, "下载", "downloads"), tag("ul", join(tag("li", each) for each in entries), "fz-downloads")]
 
@@ -179,7 +200,13 @@ def _full(view: View, report: Report) -> Page:
     here = addresses.full_text(report)
     links = Links(here)
     parts = [
-        weave(section, [each for each in view.graph.readings_of.get(report.key, ()) if each.section is section], {}, links, deeper=1)
+        weave(
+            section,
+            [each for each in view.graph.readings_of.get(report.key, ()) if each.section is section],
+            {},
+            links,
+            deeper=1,
+        )
         for section in report.sections
     ]
     text = body(_bar(view, report, links, here), heading(1, report.title, "title"), safe(report.opening), *parts)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 TAG = re.compile(
-    r"</?(?:table|thead|tbody|tr|td|th|caption|br|sup|sub)(?:[ ]+(?:rowspan|colspan)=\"[0-9]{1,3}\")*[ ]*/?>", re.IGNORECASE
+    r"</?(?:table|thead|tbody|tr|td|th|caption|br|sup|sub)(?:[ ]+(?:rowspan|colspan)=\"[0-9]{1,3}\")*[ ]*/?>",
+    re.IGNORECASE,
 )
 HREF = re.compile(r"(?:https?://[^\s()<>\"'&]+|mailto:[\w.@+-]+|[\w./%#-]+)")
 TARGET = re.compile(r"\]\((?P<href>[^)\n]*)\)")

@@ -6,10 +6,10 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph
-from fazhi.model import Item, Report, Section
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.graph import Graph
+from fazhi.model import Item, Report, Section
 from fazhi.pages.markup import EMPTY, badge, excerpt, join, link, tag
 from fazhi.promises import Answer, Outcome, Promise
 
@@ -28,9 +28,9 @@ def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
 
 
 def _block(css: str, label: str, head: object, content: object) -> Markup:
-    return Markup('<aside class="fz-tie fz-tie-{}" aria-label="{}"><p class="fz-tie-head"><b>{}</b> {}</p>{}</aside>').format(
-        css, label, label, head, content
-    )
+    return Markup(
+        '<aside class="fz-tie fz-tie-{}" aria-label="{}"><p class="fz-tie-head"><b>{}</b> {}</p>{}</aside>'
+    ).format(css, label, label, head, content)
 
 
 def _lead(item: Item) -> str:
@@ -91,8 +91,10 @@ def shortfall_line(promise: Promise, links: Links) -> Markup:
 
 def _planned(answer: Answer, promise: Promise, here: Item, links: Links) -> Markup:
     """对应上年计划 behind a result."""
-    target = link(links.place(promise.report, promise.section, promise.item.id),
-                  f"{promise.item.label}{promise.item.heading or excerpt(promise.item.text, 24)}")  # fmt: skip
+    target = link(
+        links.place(promise.report, promise.section, promise.item.id),
+        f"{promise.item.label}{promise.item.heading or excerpt(promise.item.text, 24)}",
+    )
     head = join([_lead(here), Markup("{}年计划 {}").format(promise.report.year, target), badge(promise.state)], " ")
     lines = [tag("p", excerpt(promise.item.text, 70), "fz-quote")]
     lines += [tag("p", outcome_line(outcome, links)) for outcome in promise.outcomes]
@@ -106,7 +108,9 @@ def _remedied(graph: Graph, report: Report, shortfall: str, items: tuple[str, ..
     for item_id in items:
         promise = graph.promise(report, item_id)
         if promise:
-            lines.append(tag("p", join([place_link(report, promise.section, promise.item, links), badge(promise.state)], " ")))
+            lines.append(
+                tag("p", join([place_link(report, promise.section, promise.item, links), badge(promise.state)], " "))
+            )
     head = _lead(found[1]) if found else ""
     return _block("remedy", "下步打算", head, join(lines))
 

@@ -5,15 +5,15 @@ The text itself is not touched: pieces are set between its characters, at offset
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fazhi.model import Item, Section
 from fazhi.addresses import Links
-from fazhi import addresses
-from fazhi.pages.markup import EMPTY, SIGNS, number
+from fazhi.model import Item, Section
+from fazhi.pages.markup import SIGNS, number
 from fazhi.pages.report.safe import safe
 from fazhi.placing import Reading
 from fazhi.sources.markdown import HEADING
@@ -29,23 +29,25 @@ class Piece:
     text: str
 
 
-def weave(section: Section, readings: Sequence[Reading], ties: dict[str, Markup], links: Links, *, deeper: int = 0) -> str:
+def weave(
+    section: Section, readings: Sequence[Reading], ties: dict[str, Markup], links: Links, *, deeper: int = 0
+) -> str:
     """The section's page text. `ties` are blocks to set behind items; `deeper` lowers every heading by so many levels."""
     pieces = [*_marks(section, readings, links), *_run_anchors(section), *_ties(section, ties)]
     out, at = [], 0
     for match in HEADING.finditer(section.raw):
         item = next((each for each in section.items if each.start == match.start() and not each.is_run), None)
         out.append(_stretch(section.raw, at, match.start(), pieces))
-        out.append(_heading(section.raw, match.start("text"), match.end("text"), pieces, match, item, deeper))
+        out.append(_heading(section.raw, match, pieces, item, deeper))
         at = match.end()
     out.append(_stretch(section.raw, at, len(section.raw), pieces, last=True))
     return "".join(out).strip()
 
 
-def _heading(raw: str, start: int, end: int, pieces: list[Piece], match, item: Item | None, deeper: int) -> str:  # type: ignore[no-untyped-def]
+def _heading(raw: str, match: re.Match[str], pieces: list[Piece], item: Item | None, deeper: int) -> str:
     marks = "#" * min(len(match["marks"]) + deeper, 6)
     run_in = " .run-in" if ".run-in" in (match["attr"] or "") else ""
-    text = _stretch(raw, start, end, [piece for piece in pieces if piece.rank < TIE], last=True)
+    text = _stretch(raw, *match.span("text"), [piece for piece in pieces if piece.rank < TIE], last=True)
     return f"{marks} {text}" + (f" {{#{item.id}{run_in}}}" if item else "")
 
 
@@ -54,8 +56,10 @@ OPEN_SENTENCE, ANCHOR, OPEN_MARK, CLOSE_MARK, CLOSE_SENTENCE, TIE = 5, 4, 6, 1, 
 
 def _stretch(raw: str, start: int, end: int, pieces: list[Piece], *, last: bool = False) -> str:
     """`raw[start:end]` made safe, with the pieces that fall into it."""
-    inside = sorted((piece for piece in pieces if start <= piece.at < end or (last and piece.at == end)),
-                    key=lambda piece: (piece.at, piece.rank))  # fmt: skip
+    inside = sorted(
+        (piece for piece in pieces if start <= piece.at < end or (last and piece.at == end)),
+        key=lambda piece: (piece.at, piece.rank),
+    )
     out, at = [], start
     for piece in inside:
         out += [safe(raw[at : piece.at]), piece.text]
@@ -127,8 +131,12 @@ def _sentences(section: Section, readings: Sequence[Reading]) -> list[Piece]:
         if spans and first < spans[-1][1]:
             continue
         spans.append((first, last))
-    return [piece for first, last in spans if not _crosses(section, first, last)
-            for piece in (Piece(first, OPEN_SENTENCE, '<span class="fz-s">'), Piece(last, CLOSE_SENTENCE, "</span>"))]  # fmt: skip
+    return [
+        piece
+        for first, last in spans
+        if not _crosses(section, first, last)
+        for piece in (Piece(first, OPEN_SENTENCE, '<span class="fz-s">'), Piece(last, CLOSE_SENTENCE, "</span>"))
+    ]
 
 
 def _crosses(section: Section, first: int, last: int) -> bool:
