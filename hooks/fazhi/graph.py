@@ -15,8 +15,9 @@ from typing import TypeVar
 
 from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
 from fazhi.placing import Reading, Unplaced, place_metrics
-from fazhi.promises import Answer, Dangling, Promise, Succession, read_promises, tie_results
+from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
 from fazhi.sources import Sources
+from fazhi.succession import Succession
 from fazhi.topics import topic_of
 
 ReportKey = tuple[int, str]

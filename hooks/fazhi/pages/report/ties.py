@@ -11,7 +11,8 @@ from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.model import Item, Report, Section
 from fazhi.pages.markup import EMPTY, badge, excerpt, join, link, tag
-from fazhi.promises import Answer, Outcome, Promise
+from fazhi.promises import Answer, Promise
+from fazhi.targets import Outcome
 
 
 def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
