@@ -40,6 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
     config.extra[KEY] = site
+    config.extra["fazhi_findings"] = len(site.problems) if _process["preview"] else 0
     return config
 
 

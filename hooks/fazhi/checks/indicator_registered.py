@@ -25,7 +25,7 @@ def check(graph: Graph) -> Iterator[Problem]:
                 yield Problem(
                     Severity.ERROR,
                     CODE,
-                    entry.place,
+                    entry.place.at("indicator"),
                     f"指标“{entry.indicator}”不在名录里",
                     f"{remedy}；没有合适的写 null",
                 )

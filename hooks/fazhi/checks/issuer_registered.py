@@ -20,7 +20,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             yield Problem(
                 Severity.ERROR,
                 CODE,
-                report.info.place,
+                report.info.place.at("issuer"),
                 f"机关“{report.issuer}”不在名录里",
                 f"{remedy}在 registry/issuers.yml 登记",
             )

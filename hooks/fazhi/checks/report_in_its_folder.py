@@ -18,7 +18,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             yield Problem(
                 Severity.ERROR,
                 CODE,
-                report.info.place,
+                report.info.place.at("year"),
                 f"封面写报告年度 {report.year}，文件夹却是 {year}",
                 f"把 year 改成 {year}，或把文件夹移到 reports/{report.year}/ 下",
             )
@@ -26,7 +26,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             yield Problem(
                 Severity.ERROR,
                 CODE,
-                report.info.place,
+                report.info.place.at("issuer"),
                 f"封面写机关“{report.issuer}”，文件夹却是“{issuer}”",
                 f"把 issuer 改成 {issuer}，或把文件夹改名为 {report.issuer}",
             )

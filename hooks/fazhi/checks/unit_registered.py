@@ -20,9 +20,11 @@ def check(graph: Graph) -> Iterator[Problem]:
                 yield Problem(
                     Severity.ERROR,
                     CODE,
-                    entry.place,
+                    entry.place.at("unit"),
                     f"“{indicator.short}”没有登记单位“{entry.unit}”",
                     f"改用 {'、'.join(indicator.units())} 之一；原文确是这个单位，就在 indicators.yml 的 other_units 里登记",
                 )
             elif entry.indicator is None and not known(entry.unit):
-                yield Problem(Severity.WARNING, CODE, entry.place, f"不认识计量单位“{entry.unit}”", "按原文核对单位")
+                yield Problem(
+                    Severity.WARNING, CODE, entry.place.at("unit"), f"不认识计量单位“{entry.unit}”", "按原文核对单位"
+                )

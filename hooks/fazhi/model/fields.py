@@ -26,6 +26,12 @@ class Place:
 
     path: str
     line: int = 1
+    keys: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
+    """The line of each key of a YAML entry."""
+
+    def at(self, key: str) -> Place:
+        """The place of one key of the entry; the entry itself where the key is not written."""
+        return Place(self.path, dict(self.keys).get(key, self.line))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"

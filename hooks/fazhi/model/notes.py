@@ -97,6 +97,7 @@ class MetricsFile:
     first_responsible: tuple[str, ...] = said("写党政主要负责人履行第一责任人职责的位置", default=())
     topics: tuple[TopicMark, ...] = said("位置的专题（一般不用写）", default=())
     not_metrics: tuple[str, ...] = said("看过、不作为指标的含数字的词", examples=[["3・15"]], default=())
+    place: Place = NOWHERE
 
     @property
     def quoted(self) -> tuple[Metric | Target, ...]:

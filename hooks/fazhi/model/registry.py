@@ -93,3 +93,4 @@ class Registry:
     issuers: tuple[Issuer, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     outlines: tuple[Outline, ...] = ()
+    place: Place = NOWHERE

@@ -19,6 +19,7 @@ class SourceFile:
 
     file: str = said("收到的文件，相对报告文件夹", examples=["source/报告.docx"])
     sha256: str = said("该文件的 SHA-256", pattern=r"^[0-9a-f]{64}$")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from fazhi.problems import Problem, Severity
 from fazhi.sources import written, yamlfile
 from fazhi.sources.files import read_text
 from fazhi.sources.markdown import read_items
+from fazhi.sources.received import check_received
 
 FRONT_MATTER = re.compile(r"\A﻿?---[ ]*\n(?P<yaml>.*?\n)---[ ]*\n(?P<body>.*)\Z", re.DOTALL)
 FILE_NAME = re.compile(r"^(?P<number>\d+)-(?P<role>[a-z]+)$")
@@ -27,7 +28,7 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         return None, problems
     yaml = yamlfile.read(match["yaml"], path, first_line=2)
     info, info_problems = written.build(ReportInfo, yaml, path, ("report",))
-    info = replace(info or _info_of(folder), place=Place(path, yaml.line(("report",))))
+    info = info or replace(_info_of(folder), place=Place(path, yaml.line(("report",))))
     title = str(yaml.data.get("title") or "") if isinstance(yaml.data, dict) else ""
     if not title and yaml.data is not None:
         problems.append(_error(path, 2, "缺少 title", "写上报告的原标题"))
@@ -42,7 +43,8 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         folder=folder.relative_to(docs).as_posix(),
         place=Place(path, yaml.line(("title",))),
     )
-    return report, [*problems, *yaml.problems, *info_problems, *section_problems, *note_problems]
+    received = check_received(info.source, folder)
+    return report, [*problems, *yaml.problems, *info_problems, *received, *section_problems, *note_problems]
 
 
 def _shown(file: Path, docs: Path) -> str:

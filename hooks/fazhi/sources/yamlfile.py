@@ -111,8 +111,8 @@ class _Reading:
                 self.problems.append(_finding(self.path, line, f"“{key}”写了两次", "只留一个"))
             self.lines[(*loc, key)] = line
             data[key] = self.value(value_node, (*loc, key))
-        if loc and isinstance(loc[-1], int):
-            data["place"] = Place(self.path, self.lines[loc])
+        keys = tuple((key, self.lines[(*loc, key)]) for key in data)
+        data["place"] = Place(self.path, self.lines[loc], keys)
         return data
 
 
