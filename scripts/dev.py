@@ -112,7 +112,10 @@ def must(command: Sequence[str], otherwise: str) -> None:
 def make(root: Path, wheels: Optional[Path]) -> None:
     """Make .venv, stamp it last; one made by this Python is renewed in place. SetupError if a step fails."""
     stamp, venv = root / STAMP, root / ".venv"
-    if not same_python(root, sys.version_info):
+    running = os.path.realpath(sys.prefix) == os.path.realpath(str(venv))
+    if running or same_python(root, sys.version_info):
+        stamp.write_text(f"python {sys.version_info[0]}.{sys.version_info[1]} lock being renewed", encoding="utf-8")
+    else:
         stamp.unlink(missing_ok=True)
         must([sys.executable, "-m", "venv", "--clear", str(venv)], NO_VENV)
     pip = [str(venv_python(root)), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]

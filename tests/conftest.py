@@ -1,0 +1,91 @@
+"""What the tests share: sites written from case files, and the sites of docs/ and of the invented county, built once.
+
+A test that asks for `<folder>_case` runs once for each file of tests/cases/<folder>/, and gets what the file holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from fazhi.site import Site, assemble
+from hypothesis import settings
+
+HERE = Path(__file__).parent
+CASES = HERE / "cases"
+COUNTY = HERE / "data" / "county" / "docs"
+SEED = HERE.parent / "docs"
+SiteWriter = Callable[..., Path]
+Files = Mapping[str, "str | dict[str, str] | None"]
+
+settings.register_profile("fazhi", derandomize=True, database=None, deadline=None)
+settings.load_profile("fazhi")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run `test_x(sources_case)` once for each file of tests/cases/sources/."""
+    for name in metafunc.fixturenames:
+        folder = CASES / name.removesuffix("_case")
+        if name.endswith("_case") and folder.is_dir():
+            metafunc.parametrize(name, [_case(file) for file in sorted(folder.glob("*.yml"))])
+
+
+def _case(file: Path) -> Any:
+    """A case file as a parameter; a case that shows a known bug says so in `bug:`."""
+    case = yaml.safe_load(file.read_text(encoding="utf-8"))
+    marks = [pytest.mark.xfail(strict=True, reason=case["bug"])] if case.get("bug") else []
+    return pytest.param(case, id=file.stem, marks=marks)
+
+
+def write_files(docs: Path, files: Files) -> None:
+    """Write the files below `docs`; None removes one. A mapping gives `text` with its `encoding` or `line_end`."""
+    for name, content in files.items():
+        file = docs / name
+        if content is None:
+            file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        form = {"text": content} if isinstance(content, str) else content
+        text = form["text"].replace("\n", {"crlf": "\r\n"}.get(form.get("line_end", ""), "\n"))
+        file.write_bytes(text.encode(form.get("encoding", "utf-8")))
+
+
+@pytest.fixture(scope="session")
+def smallest() -> dict[str, str]:
+    """The files of a small site in which nothing is wrong: one invented town, two years, one promise kept."""
+    return dict(yaml.safe_load((CASES / "最小站点.yml").read_text(encoding="utf-8"))["files"])
+
+
+@pytest.fixture
+def small_site(tmp_path: Path, smallest: dict[str, str]) -> SiteWriter:
+    """Write the small site with other or further files; `reports=False` leaves its reports out. Gives its docs/."""
+
+    def write(files: Files | None = None, *, reports: bool = True, name: str = "docs") -> Path:
+        docs = tmp_path / name
+        write_files(docs, {key: text for key, text in smallest.items() if reports or not key.startswith("reports/")})
+        write_files(docs, files or {})
+        return docs
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def county() -> Site:
+    """The invented county as it is published, with the date that its mkdocs.yml gives."""
+    return assemble(COUNTY.resolve(), as_of=dt.date(2025, 6, 30))
+
+
+@pytest.fixture(scope="session")
+def county_preview() -> Site:
+    """The invented county as a clerk sees it: with drafts and findings."""
+    return assemble(COUNTY.resolve(), preview=True, as_of=dt.date(2025, 6, 30))
+
+
+@pytest.fixture(scope="session")
+def seed() -> Site:
+    """docs/ of this project as it is published."""
+    return assemble(SEED.resolve())
