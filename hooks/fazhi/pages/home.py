@@ -64,12 +64,13 @@ def _at_a_glance(graph: Graph, year: int, links: Links) -> Markup:
     planned = [promise for promise in graph.promises if promise.report.year == year]
     readings = sum(1 for each in graph.readings if each.report.year == year)
     to_year = links.to(addresses.year(year))
+    ripe = (link(links.to(addresses.FOLLOW_UP), len(answered)), "项", "上年计划已到对照期", _state_words(answered))
     return cards(
         [
             (link(to_year, f"{public}"), f"/{len(cells)}", "份报告已公开", _standing_words(counts)),
             (link(f"{to_year}#statistics", readings), "个", "登记的数", "每个都连到原句"),
-            (link(links.to(addresses.FOLLOW_UP), len(answered)), "项", "上年计划已到对照期", _state_words(answered)),
             (link(links.to(addresses.ledger_year(year)), len(planned)), "项", "下年安排", "待下年报告逐项对照"),
+            *([ripe] if answered else []),
         ]
     )
 

@@ -24,7 +24,7 @@ def section_page(view: View, report: Report, section: Section) -> Page:
     text = body(
         bar(view, report, links, here),
         panel(view, [f"{report.folder}/{section.stem}.md"], links),
-        weave(section, readings, ties_of(view.graph, report, links), links),
+        weave(section, readings, ties_of(view.graph, report, links)),
         _turn(report, section, links),
     )
     return Page(here, section.title or ROLE_NAMES[section.role], text, meta(view, report, section))
@@ -50,7 +50,6 @@ def full_text(view: View, report: Report) -> Page:
             section,
             [each for each in view.graph.readings_of.get(report.key, ()) if each.section is section],
             {},
-            links,
             deeper=1,
         )
         for section in report.sections

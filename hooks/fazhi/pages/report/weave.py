@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fazhi.addresses import Links
 from fazhi.model import Item, Section
 from fazhi.pages.markup import SIGNS, number
 from fazhi.pages.report.safe import safe
@@ -29,11 +28,9 @@ class Piece:
     text: str
 
 
-def weave(
-    section: Section, readings: Sequence[Reading], ties: dict[str, Markup], links: Links, *, deeper: int = 0
-) -> str:
+def weave(section: Section, readings: Sequence[Reading], ties: dict[str, Markup], *, deeper: int = 0) -> str:
     """The section's page text. `ties` are blocks to set behind items; `deeper` lowers every heading by so many levels."""
-    pieces = [*_marks(section, readings, links), *_run_anchors(section), *_ties(section, ties)]
+    pieces = [*_marks(section, readings), *_run_anchors(section), *_ties(section, ties)]
     out, at = [], 0
     for match in HEADING.finditer(section.raw):
         item = next((each for each in section.items if each.start == match.start() and not each.is_run), None)
@@ -51,7 +48,8 @@ def _heading(raw: str, match: re.Match[str], pieces: list[Piece], item: Item | N
     return f"{marks} {text}" + (f" {{#{item.id}{run_in}}}" if item else "")
 
 
-OPEN_SENTENCE, ANCHOR, OPEN_MARK, CLOSE_MARK, CLOSE_SENTENCE, TIE = 5, 4, 6, 1, 2, 9
+# At one offset what closes comes before what opens, and what reaches further opens first.
+CLOSE_RUN, CLOSE_MARK, CLOSE_SENTENCE, OPEN_SENTENCE, OPEN_MARK, OPEN_RUN, TIE = range(7)
 
 
 def _stretch(raw: str, start: int, end: int, pieces: list[Piece], *, last: bool = False) -> str:
@@ -71,8 +69,8 @@ def _run_anchors(section: Section) -> list[Piece]:
     found = []
     for item in section.items:
         if item.is_run:
-            found.append(Piece(item.start, ANCHOR, str(Markup('<span class="fz-run" id="{}">').format(item.id))))
-            found.append(Piece(item.start + len(item.label), CLOSE_MARK - 1, "</span>"))
+            found.append(Piece(item.start, OPEN_RUN, str(Markup('<span class="fz-run" id="{}">').format(item.id))))
+            found.append(Piece(item.start + len(item.label), CLOSE_RUN, "</span>"))
     return found
 
 
@@ -86,18 +84,17 @@ def _ties(section: Section, ties: dict[str, Markup]) -> list[Piece]:
     return found
 
 
-def _marks(section: Section, readings: Sequence[Reading], links: Links) -> list[Piece]:
+def _marks(section: Section, readings: Sequence[Reading]) -> list[Piece]:
     pieces: list[Piece] = []
     for group in _overlapping(readings):
         start, end = min(each.start for each in group), max(each.end for each in group)
-        for other in group[1:]:
-            pieces.append(Piece(start, OPEN_MARK, f'<span class="fz-anchor" id="{other.anchor}"></span>'))
-        pieces.append(Piece(start, OPEN_MARK + 1, _open_mark(group, links)))
+        anchors = "".join(f'<span class="fz-anchor" id="{other.anchor}"></span>' for other in group[1:])
+        pieces.append(Piece(start, OPEN_MARK, anchors + _open_mark(group)))
         pieces.append(Piece(end, CLOSE_MARK, "</mark>"))
     return [*pieces, *_sentences(section, readings)]
 
 
-def _open_mark(group: list[Reading], links: Links) -> str:
+def _open_mark(group: list[Reading]) -> str:
     told = "；".join(describe(each) for each in group)
     css = "fz-num fz-draft" if any(each.metric.draft for each in group) else "fz-num"
     return str(Markup('<mark class="{}" id="{}" title="{}">').format(css, group[0].anchor, told))
@@ -129,8 +126,9 @@ def _sentences(section: Section, readings: Sequence[Reading]) -> list[Piece]:
     for each in sorted(readings, key=lambda reading: reading.start):
         first, last = sentence(section.raw, each.start, each.end)
         if spans and first < spans[-1][1]:
-            continue
-        spans.append((first, last))
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
     return [
         piece
         for first, last in spans
