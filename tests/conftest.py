@@ -62,11 +62,11 @@ def smallest() -> dict[str, str]:
 
 @pytest.fixture
 def small_site(tmp_path: Path, smallest: dict[str, str]) -> SiteWriter:
-    """Write the small site with other or further files; `reports=False` leaves its reports out. Gives its docs/."""
+    """Write the small site (or only its files that begin so) with other or further files. Gives its docs/."""
 
-    def write(files: Files | None = None, *, reports: bool = True, name: str = "docs") -> Path:
+    def write(files: Files | None = None, *, only: tuple[str, ...] = ("",), name: str = "docs") -> Path:
         docs = tmp_path / name
-        write_files(docs, {key: text for key, text in smallest.items() if reports or not key.startswith("reports/")})
+        write_files(docs, {key: text for key, text in smallest.items() if key.startswith(only)})
         write_files(docs, files or {})
         return docs
 

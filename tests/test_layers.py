@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import fazhi
@@ -14,6 +14,7 @@ HOOKS = Path(fazhi.__file__).parent.parent
 SCRIPTS = HOOKS.parent / "scripts"
 ORDER = re.findall(r"`(\w+)`", fazhi.__doc__ or "")
 """The modules of the library in reading order, as its docstring lists them."""
+Rule = Callable[[str, str], Iterator[str]]
 MARKUP = ("charts", "pages")
 LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_FILE = 60, 35, 260
 
@@ -136,10 +137,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("rule", "path", "text", "said"), WRONG)
-def test_each_rule_names_file_and_offence(rule, path: str, text: str, said: str) -> None:  # type: ignore[no-untyped-def]
-    (offence,) = list(rule(path, text))[:1]
-    assert path in offence
-    assert said in offence
+def test_each_rule_names_file_and_offence(rule: Rule, path: str, text: str, said: str) -> None:
+    offences = list(rule(path, text))
+    assert any(path in offence and said in offence for offence in offences), offences
 
 
 def test_functions_and_files_are_short() -> None:

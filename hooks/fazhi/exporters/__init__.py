@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fazhi.exporters import csv_files, json_files, xlsx_file
+from fazhi.exporters import csv_files, csv_parts, datapackage, json_files, xlsx_file
 from fazhi.exporters.rows import Sheet, sheets
 from fazhi.graph import Graph
 
 Format = Callable[[list[Sheet]], list[tuple[str, bytes]]]
 
-FORMATS: tuple[Format, ...] = (csv_files.export, json_files.export, xlsx_file.export)
+FORMATS: tuple[Format, ...] = (
+    csv_files.export,
+    csv_parts.export,
+    json_files.export,
+    xlsx_file.export,
+    datapackage.export,
+)
 
 
 def export(graph: Graph) -> list[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""CSV: UTF-8 with BOM so that spreadsheets show Chinese, one Chinese title line, no cell that a sheet would run."""
+"""CSV: UTF-8 with BOM so that spreadsheets show Chinese, no cell that a sheet would run."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from fazhi.exporters.rows import Sheet, Value
 
 def export(sheets: list[Sheet]) -> list[tuple[str, bytes]]:
     """`<name>.csv` for each sheet; the first line holds the English keys."""
-    return [(f"{sheet.name}.csv", _csv(sheet)) for sheet in sheets]
+    return [(f"{sheet.name}.csv", to_csv(sheet)) for sheet in sheets]
 
 
-def _csv(sheet: Sheet) -> bytes:
+def to_csv(sheet: Sheet) -> bytes:
+    """One sheet as the bytes of a CSV file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.key for column in sheet.columns])

@@ -10,6 +10,7 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.model import Adds, Direction, Indicator, Kind
+from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import body, facts, grid, heading, join, link, note, tag
 from fazhi.pages.page import Page
@@ -59,6 +60,7 @@ def _row(graph: Graph, indicator: Indicator, links: Links) -> list[object]:
 def _indicator(graph: Graph, indicator: Indicator) -> Page:
     here = addresses.indicator(indicator.id)
     links = Links(here)
+    table = indicator_by_body.build(graph, indicator)
     text = body(
         heading(1, indicator.name, "indicator"),
         tag("p", indicator.measure, "fz-lead") if indicator.measure else "",
@@ -66,7 +68,9 @@ def _indicator(graph: Graph, indicator: Indicator) -> Page:
         note(
             "点数字看原句。— 表示没有登记这个数，不是 0。≥ 原文为余、多、以上；> 为逾、超过；< 为近、不足；≈ 为约、左右。"
         ),
-        figure_table(indicator_by_body.build(graph, indicator), links),
+        latest_year(table, indicator),
+        figure_table(table, links),
+        tag("p", link(links.to(f"data/indicators/{indicator.id}.csv"), "下载这个指标的数据（CSV）"), "fz-more"),
         heading(2, "怎么数的", "measure"),
         _facts(graph, indicator, links),
         heading(2, "每个数的原句", "sentences"),

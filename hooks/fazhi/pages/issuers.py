@@ -11,6 +11,7 @@ from fazhi.addresses import Links
 from fazhi.duties import Standing
 from fazhi.graph import Graph
 from fazhi.model import Issuer, Level, Report
+from fazhi.pages.figure_charts import over_years
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.ledger import ledger_table
 from fazhi.pages.markup import EMPTY, badge, body, facts, grid, heading, join, link, note, strip, tag
@@ -112,8 +113,20 @@ def _series(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
     table = body_by_year.build(graph, issuer)
     if table.is_empty:
         return []
+    given = any(graph.readings_of.get(report.key) for report in graph.reports_by_issuer.get(issuer.id, ()))
+    download = (
+        [tag("p", link(links.to(f"data/issuers/{issuer.id}.csv"), "下载这个机关的数据（CSV）"), "fz-more")]
+        if given
+        else []
+    )
     hint = note("点数字看原句。— 表示该年报告没有登记这个数，不是 0。口径可能逐年不同，比较前请看原句。")
-    return [heading(2, "历年数据", "series"), hint, figure_table(table, links)]
+    return [
+        heading(2, "历年数据", "series"),
+        hint,
+        figure_table(table, links),
+        *download,
+        over_years(table, graph.indicators),
+    ]
 
 
 def _promises(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
