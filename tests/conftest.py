@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from hypothesis import settings
 
@@ -76,13 +77,13 @@ def small_site(tmp_path: Path, smallest: dict[str, str]) -> SiteWriter:
 @pytest.fixture(scope="session")
 def county() -> Site:
     """The invented county as it is published, with the date that its mkdocs.yml gives."""
-    return assemble(COUNTY.resolve(), as_of=dt.date(2025, 6, 30))
+    return assemble(COUNTY.resolve(), Settings(as_of=dt.date(2025, 6, 30)))
 
 
 @pytest.fixture(scope="session")
 def county_preview() -> Site:
     """The invented county as a clerk sees it: with drafts and findings."""
-    return assemble(COUNTY.resolve(), preview=True, as_of=dt.date(2025, 6, 30))
+    return assemble(COUNTY.resolve(), Settings(as_of=dt.date(2025, 6, 30)), preview=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `model`, `units`, `numbers`, `text`   the values, 计量单位, numbers in Chinese text, plain text of Markdown
+1. `model`, `settings`, `units`, `numbers`, `text`
+                                         the values, 计量单位, numbers in Chinese text, plain text of Markdown
 2. `problems`                            what is wrong, where, and what to do about it
 3. `sources`                             docs/ -> reports and registry, with path and line of everything
    `importers`, `extraction`             Word, text … -> a draft report; prose -> draft numbers

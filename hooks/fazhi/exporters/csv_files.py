@@ -6,9 +6,10 @@ import csv
 import io
 
 from fazhi.exporters.rows import Sheet, Value
+from fazhi.settings import Settings
 
 
-def export(sheets: list[Sheet]) -> list[tuple[str, bytes]]:
+def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
     """`<name>.csv` for each sheet; the first line holds the English keys."""
     return [(f"{sheet.name}.csv", to_csv(sheet)) for sheet in sheets]
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from fazhi.exporters.csv_files import to_csv
 from fazhi.exporters.rows import Sheet, Value
+from fazhi.settings import Settings
 
 PARTS = {"indicators": "indicator", "issuers": "issuer"}
 
 
-def export(sheets: list[Sheet]) -> list[tuple[str, bytes]]:
+def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
     """`indicators/<id>.csv` and `issuers/<id>.csv`, with the columns of `metrics.csv`."""
     metrics = next(sheet for sheet in sheets if sheet.name == "metrics")
     return [file for folder, key in PARTS.items() for file in _split(metrics, folder, key)]

@@ -14,6 +14,7 @@ from fazhi.tables.table import Cell, Figure, Head, Row, Table
 def figure_table(table: Table, links: Links) -> Markup:
     """The table with caption, heads, cells, total and notes."""
     head = join(Markup('<th scope="col">{}{}</th>').format(_head(each, links), _unit(each)) for each in table.columns)
+    head += Markup('<th scope="col">{}</th>').format(table.change) if table.change else EMPTY
     rows = join(_row(row, table, links) for row in table.rows)
     foot = Markup("<tfoot>{}</tfoot>").format(_row(table.total, table, links)) if table.total else EMPTY
     inner = Markup('<caption>{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody>{}').format(
@@ -41,6 +42,7 @@ def _row(row: Row, table: Table, links: Links) -> Markup:
     cells = join(
         _cell(cell, column.unit or row.head.unit, links) for cell, column in zip(row.cells, table.columns, strict=True)
     )
+    cells += tag("td", row.change, "fz-change") if table.change else EMPTY
     return Markup('<tr><th scope="row">{}{}</th>{}</tr>').format(_head(row.head, links), _unit(row.head), cells)
 
 
