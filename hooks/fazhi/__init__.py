@@ -8,9 +8,9 @@ Read it in this order; each module imports only from those before it (tests/test
 3. `sources`                             docs/ -> reports and registry, with path and line of everything
    `importers`, `extraction`             Word, text … -> a draft report; prose -> draft numbers
    `schemas`                             the model -> JSON Schemas for editors
-4. `placing`, `succession`, `targets`, `promises`, `duties`, `topics`
+4. `placing`, `succession`, `targets`, `promises`, `repeats`, `duties`, `topics`
                                          a quote -> its place; which report follows which; promised against
-                                         reported; plan item -> result; who owed what when; text -> topic
+                                         reported; plan item -> result; listed again; who owed what when; text -> topic
 5. `graph`                               all relations, both ways
 6. `checks`, `tables`, `matching`        findings; numbers side by side; likely results of a plan item
 7. `charts`                              tables -> SVG

@@ -16,6 +16,7 @@ from typing import TypeVar
 from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
 from fazhi.placing import Reading, Unplaced, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
+from fazhi.repeats import ItemKey, Listed, find_repeats
 from fazhi.sources import Sources
 from fazhi.succession import Succession
 from fazhi.topics import topic_of
@@ -49,6 +50,8 @@ class Graph:
     dangling: tuple[Dangling, ...]
     passages: tuple[Passage, ...]
     succession: Succession
+    repeats: dict[ItemKey, Listed] = field(repr=False)
+    """Items that the report before listed too, by (year, issuer, item id)."""
     issuers: dict[str, Issuer]
     indicators: dict[str, Indicator]
     readings_of: dict[ReportKey, list[Reading]] = field(repr=False)
@@ -136,6 +139,7 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         dangling=tuple(dangling),
         passages=(),
         succession=succession,
+        repeats=find_repeats(reports, succession),
         issuers=issuers,
         indicators={indicator.id: indicator for indicator in sources.registry.indicators},
         readings_of=readings_of,

@@ -94,7 +94,10 @@ def _year(graph: Graph, year: int) -> Page:
         own = graph.promises_of.get(report.key)
         if own:
             name = graph.name(report.issuer)
-            blocks += [heading(2, name, f"i-{report.issuer}"), ledger_table(own, links, f"{name}{year}年报告的安排")]
+            blocks += [
+                heading(2, name, f"i-{report.issuer}"),
+                ledger_table(graph, own, links, f"{name}{year}年报告的安排"),
+            ]
     return Page(here, f"{year}年计划的落实", body(*blocks), {"hide": ["navigation"]})
 
 
@@ -113,7 +116,7 @@ def _ledger(graph: Graph, report: Report) -> Page:
         heading(1, f"{name}：{report.year}年报告的安排及落实", "ledger"),
         tag("p", source),
         strip(count(promises), f"{name}{report.year}年报告的安排"),
-        ledger_table(promises, links, f"{name}{report.year}年报告的安排"),
+        ledger_table(graph, promises, links, f"{name}{report.year}年报告的安排"),
         note(SAID),
     )
     return Page(here, f"{name}{report.year}年计划的落实", text, {"hide": ["navigation", "toc"]})

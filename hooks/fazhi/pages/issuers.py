@@ -140,6 +140,6 @@ def _promises(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
             blocks += [
                 heading(3, head, f"plan-{report.year}-{report.issuer}"),
                 strip(count(promises), head),
-                ledger_table(promises, links, head),
+                ledger_table(graph, promises, links, head),
             ]
     return [heading(2, "许下的事和落实", "promises"), *blocks] if blocks else []

@@ -7,19 +7,21 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from fazhi.addresses import Links
+from fazhi.graph import Graph
 from fazhi.pages.markup import badge, excerpt, grid, join, link, tag
-from fazhi.pages.report.ties import answer_line, outcome_line, shortfall_line
+from fazhi.pages.report.ties import answer_line, outcome_line, repeated_line, shortfall_line
 from fazhi.promises import Promise
+from fazhi.repeats import chain
 
 HEADS = ("计划项", "状态", "次年报告怎么说", "目标与实际")
 
 
-def ledger_table(promises: Iterable[Promise], links: Links, caption: str) -> Markup:
+def ledger_table(graph: Graph, promises: Iterable[Promise], links: Links, caption: str) -> Markup:
     """One row for each plan item, in the plan's order."""
-    return grid(HEADS, (_row(promise, links) for promise in promises), caption, "fz-ledger")
+    return grid(HEADS, (_row(graph, promise, links) for promise in promises), caption, "fz-ledger")
 
 
-def _row(promise: Promise, links: Links) -> list[object]:
+def _row(graph: Graph, promise: Promise, links: Links) -> list[object]:
     item = promise.item
     name = link(
         links.place(promise.report, promise.section, item.id), item.label + (item.heading or excerpt(item.text, 30))
@@ -29,9 +31,11 @@ def _row(promise: Promise, links: Links) -> list[object]:
     said = join(answers, Markup("<br>")) if answers else tag("span", _none(promise), "fz-none")
     outcomes = [outcome_line(outcome, links) for outcome in promise.outcomes]
     numbers = join(outcomes, Markup("<br>")) if outcomes else tag("span", "未定数量目标", "fz-none")
-    answers_to = shortfall_line(promise, links)
+    earlier = chain(graph.repeats, promise.key)
+    history = repeated_line("列入计划", earlier, links) if earlier else ""
+    notes = join(tag("span", line, "fz-below") for line in (shortfall_line(promise, links), history) if line)
     return [
-        join([name, below, tag("span", answers_to, "fz-below") if answers_to else ""]),
+        join([name, below, notes]),
         badge(promise.state),
         said,
         numbers,

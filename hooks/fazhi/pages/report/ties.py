@@ -12,14 +12,17 @@ from fazhi.graph import Graph
 from fazhi.model import Item, Report, Section
 from fazhi.pages.markup import EMPTY, badge, excerpt, join, link, tag
 from fazhi.promises import Answer, Promise
+from fazhi.repeats import Listed, chain
 from fazhi.targets import Outcome
+
+YEARS = ("", "两", "三", "四", "五", "多")
 
 
 def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
     """For each item id of the report, the blocks to set behind it."""
     found: dict[str, list[Markup]] = defaultdict(list)
     for promise in graph.promises_of.get(report.key, ()):
-        found[promise.item.id].append(fulfilment(promise, links))
+        found[promise.item.id].append(fulfilment(graph, promise, links))
     for answer, promise in graph.answers_in.get(report.key, ()):
         for _, item in answer.places:
             found[item.id].append(_planned(answer, promise, item, links))
@@ -39,11 +42,13 @@ def _lead(item: Item) -> str:
     return f"{item.label}{excerpt(item.heading, 18)}" if item.is_run else ""
 
 
-def fulfilment(promise: Promise, links: Links) -> Markup:
+def fulfilment(graph: Graph, promise: Promise, links: Links) -> Markup:
     """落实情况 of a plan item: state, note, the places that report it, numbers against targets, the shortfall behind it."""
     lines = [answer_line(answer, links) for answer in promise.answers]
     lines += [outcome_line(outcome, links) for outcome in promise.outcomes]
     lines += [shortfall_line(promise, links)]
+    earlier = chain(graph.repeats, promise.key)
+    lines += [repeated_line("列入计划", earlier, links)] if earlier else []
     head = join([_lead(promise.item), badge(promise.state), _when(promise, links)], " ")
     return _block("result", "落实情况", head, join(tag("p", line) for line in lines if line))
 
@@ -103,17 +108,37 @@ def _planned(answer: Answer, promise: Promise, here: Item, links: Links) -> Mark
 
 
 def _remedied(graph: Graph, report: Report, shortfall: str, items: tuple[str, ...], links: Links) -> Markup:
-    """下步打算 behind a shortfall: the plan items that answer it, each with what has become of it."""
+    """下步打算 behind a shortfall: the plan items that answer it, each with what has become of it; and that it came before."""
     found = report.find(shortfall)
     lines = []
     for item_id in items:
         promise = graph.promise(report, item_id)
         if promise:
-            lines.append(
-                tag("p", join([place_link(report, promise.section, promise.item, links), badge(promise.state)], " "))
-            )
+            place = place_link(report, promise.section, promise.item, links)
+            lines.append(tag("p", join([place, badge(promise.state)], " ")))
+    earlier = chain(graph.repeats, (report.year, report.issuer, shortfall))
+    if earlier:
+        lines.append(tag("p", repeated_line("列为不足", earlier, links), "fz-again"))
     head = _lead(found[1]) if found else ""
     return _block("remedy", "下步打算", head, join(lines))
+
+
+def repeated_line(what: str, earlier: list[Listed], links: Links) -> Markup:
+    """连续两年…, with the earlier wordings quoted and linked."""
+    quotes = join(
+        (
+            Markup("{}年“{}”").format(
+                each.report.year,
+                link(
+                    links.place(each.report, each.section, each.item.id),
+                    excerpt(each.item.heading or each.item.text, 30),
+                ),
+            )
+            for each in earlier
+        ),
+        "，",
+    )
+    return Markup("<b>连续{}年{}</b>：{}").format(YEARS[min(len(earlier), len(YEARS) - 1)], what, quotes)
 
 
 __all__ = ["answer_line", "fulfilment", "outcome_line", "place_link", "shortfall_line", "ties_of"]
