@@ -30,7 +30,7 @@ def _row(graph: Graph, promise: Promise, links: Links) -> list[object]:
     answers = [answer_line(answer, links) for answer in promise.answers]
     said = join(answers, Markup("<br>")) if answers else tag("span", _none(promise), "fz-none")
     outcomes = [outcome_line(outcome, links) for outcome in promise.outcomes]
-    numbers = join(outcomes, Markup("<br>")) if outcomes else tag("span", "未定数量目标", "fz-none")
+    numbers = join(outcomes) if outcomes else tag("span", "未定数量目标", "fz-none")
     earlier = chain(graph.repeats, promise.key)
     history = repeated_line("列入计划", earlier, links) if earlier else ""
     notes = join(tag("span", line, "fz-below") for line in (shortfall_line(promise, links), history) if line)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -51,12 +52,18 @@ def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | Non
     problems: list[Problem] = []
     for _ in range(3):
         try:
-            return TypeAdapter(kind).validate_python({} if data is None else data), problems
+            return _adapter(kind).validate_python({} if data is None else data), problems
         except ValidationError as error:
             faults = error.errors(include_url=False, include_context=True)
             problems += [_problem(fault, yaml, path, root) for fault in faults]
             data = _without(data, [fault["loc"] for fault in faults])
     return None, problems
+
+
+@cache
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    """The validator of a written type; making one costs as much as reading fifty files."""
+    return TypeAdapter(kind)
 
 
 def _without(data: Any, locs: list[Loc]) -> Any:
