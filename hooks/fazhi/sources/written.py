@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from fazhi import model
-from fazhi.model import Place
+from fazhi.model import MetricsFile, Place, Registry, ReportInfo
 from fazhi.problems import Problem, Severity
 from fazhi.sources.yamlfile import Loc, Yaml
 
@@ -39,6 +38,7 @@ MEANING = {
 }
 
 T = TypeVar("T")
+ADAPTERS: dict[Any, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry)}
 
 
 def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | None, list[Problem]]:
@@ -52,18 +52,12 @@ def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | Non
     problems: list[Problem] = []
     for _ in range(3):
         try:
-            return _adapter(kind).validate_python({} if data is None else data), problems
+            return ADAPTERS[kind].validate_python({} if data is None else data), problems
         except ValidationError as error:
             faults = error.errors(include_url=False, include_context=True)
             problems += [_problem(fault, yaml, path, root) for fault in faults]
             data = _without(data, [fault["loc"] for fault in faults])
     return None, problems
-
-
-@cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
-    """The validator of a written type; making one costs as much as reading fifty files."""
-    return TypeAdapter(kind)
 
 
 def _without(data: Any, locs: list[Loc]) -> Any:
