@@ -13,7 +13,7 @@ Read it in this order; each module imports only from those before it (tests/test
                                          reported; plan item -> result; listed again; who owed what when; text -> topic
 5. `graph`                               all relations, both ways
 6. `checks`, `tables`, `matching`        findings; numbers side by side; likely results of a plan item
-7. `charts`                              tables -> SVG
+7. `html`, `charts`                      escaping; tables -> SVG
 8. `addresses`, `exporters`, `pages`     where everything lives; CSV, JSON, XLSX; Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts
 

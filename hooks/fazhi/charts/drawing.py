@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from fazhi.html import html
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -31,6 +33,11 @@ def scale(bars: list[Bar], full: float | None) -> float:
 def svg(height: int, about: str, bars: list[Bar], inner: Markup) -> Markup:
     """The drawing with its title and, as description, every number in words."""
     words = "，".join(f"{bar.label} {bar.text}" for bar in bars)
-    return Markup(
-        '<svg class="fz-chart" width="100%" height="{}" role="img" aria-label="{}"><title>{}</title><desc>{}</desc>{}</svg>'
-    ).format(height, f"{about}：{words}", about, words, inner)
+    return html(
+        '<svg class="fz-chart" width="100%" height="{}" role="img" aria-label="{}"><title>{}</title><desc>{}</desc>{}</svg>',
+        height,
+        f"{about}：{words}",
+        about,
+        words,
+        inner,
+    )

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.duties import Standing
-from fazhi.pages.markup import badge, body, grid, heading, link, note, tag
+from fazhi.html import html, tag
+from fazhi.pages.markup import badge, body, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.tables import standings
@@ -43,4 +44,4 @@ def _cell(cell: standings.StandingCell, links: Links) -> object:
         return shown
     published = cell.report.info.published
     below = tag("span", published.isoformat(), "fz-below") if published else ""
-    return Markup("{}{}").format(link(links.to(addresses.cover(cell.report)), shown), below)
+    return html("{}{}", link(links.to(addresses.cover(cell.report)), shown), below)

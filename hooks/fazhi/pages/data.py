@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.exporters.rows import Sheet, sheets
-from fazhi.pages.markup import body, grid, heading, join, link, note, tag
+from fazhi.html import html, join, tag
+from fazhi.pages.markup import body, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -33,7 +32,7 @@ def build(view: View) -> Iterator[Page]:
     ]
     for sheet in told:
         rows = (
-            (Markup("<code>{}</code>").format(column.key), column.title, TYPES[column.type], column.about)
+            (html("<code>{}</code>", column.key), column.title, TYPES[column.type], column.about)
             for column in sheet.columns
         )
         blocks += [

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from fazhi.charts import by_year, side_by_side
 from fazhi.charts.drawing import Bar
+from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Bound, Indicator, Issuer, Kind
-from fazhi.pages.markup import EMPTY, SIGNS, join, number, tag
+from fazhi.pages.markup import SIGNS, number
 from fazhi.tables.table import Cell, Row, Table
 
 MOST = 30
@@ -56,4 +57,4 @@ def _bar(label: str, cell: Cell, unit: str) -> Bar:
 
 
 def _figure(caption: str, drawing: Markup) -> Markup:
-    return Markup('<figure class="fz-figure-box"><figcaption>{}</figcaption>{}</figure>').format(caption, drawing)
+    return html('<figure class="fz-figure-box"><figcaption>{}</figcaption>{}</figure>', caption, drawing)

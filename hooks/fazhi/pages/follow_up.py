@@ -9,9 +9,10 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph
+from fazhi.html import html, join, tag
 from fazhi.model import Report
 from fazhi.pages.ledger import ledger_table
-from fazhi.pages.markup import badge, body, grid, heading, join, link, note, strip, tag
+from fazhi.pages.markup import badge, body, grid, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
@@ -63,7 +64,8 @@ def _index(graph: Graph) -> Page:
 
 def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
     entries = join(
-        Markup("<li>{} <span class='fz-below'>{}</span></li>").format(
+        html(
+            "<li>{} <span class='fz-below'>{}</span></li>",
             link(links.to(addresses.ledger(report)), graph.name(report.issuer)),
             "，".join(f"{state} {number}" for state, number in count(graph.promises_of[report.key]).items()),
         )
@@ -76,7 +78,7 @@ def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
 def _scale() -> Markup:
     return tag(
         "dl",
-        join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(badge(state), MEANING[state]) for state in State),
+        join(html("<div><dt>{}</dt><dd>{}</dd></div>", badge(state), MEANING[state]) for state in State),
         "fz-scale",
     )
 
@@ -106,9 +108,9 @@ def _ledger(graph: Graph, report: Report) -> Page:
     links = Links(here)
     name, promises = graph.name(report.issuer), graph.promises_of[report.key]
     answering = promises[0].answering
-    source = Markup("计划出自 {}").format(link(links.to(addresses.cover(report)), report.title))
+    source = html("计划出自 {}", link(links.to(addresses.cover(report)), report.title))
     if answering:
-        source += Markup("；落实情况据 {}").format(link(links.to(addresses.cover(answering)), answering.title))
+        source += html("；落实情况据 {}", link(links.to(addresses.cover(answering)), answering.title))
         source += f"（其间缺 {promises[0].skipped_years} 年报告）" if promises[0].skipped_years else ""
     else:
         source += f"；{report.year + 1}年报告公开后逐项对照"

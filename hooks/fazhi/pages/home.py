@@ -11,8 +11,9 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.duties import Standing, due
 from fazhi.graph import Graph
+from fazhi.html import html, join, tag
 from fazhi.model import Indicator
-from fazhi.pages.markup import SIGNS, badge, body, cards, heading, join, link, note, number, strip, tag
+from fazhi.pages.markup import SIGNS, badge, body, cards, heading, link, note, number, strip
 from fazhi.pages.page import Page
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
@@ -85,7 +86,8 @@ def _state_words(promises: list[Promise]) -> str:
 
 def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
     entries = join(
-        Markup("<li>{}{}{}</li>").format(
+        html(
+            "<li>{}{}{}</li>",
             link(
                 links.to(addresses.cover(cell.report)) if cell.report else links.issuer(cell.issuer), cell.issuer.name
             ),

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph
+from fazhi.html import html, join, tag
 from fazhi.model import Adds, Direction, Indicator, Kind
 from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
-from fazhi.pages.markup import body, facts, grid, heading, join, link, note, tag
+from fazhi.pages.markup import body, facts, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.report.weave import describe
 from fazhi.pages.view import View
@@ -102,7 +103,8 @@ def _sentences(graph: Graph, indicator: Indicator, links: Links) -> Markup:
     return tag(
         "ul",
         join(
-            Markup("<li><b>{}</b> <span>{}年 {}</span><br>{}</li>").format(
+            html(
+                "<li><b>{}</b> <span>{}年 {}</span><br>{}</li>",
                 link(links.reading(each), describe(each)),
                 each.report.year,
                 graph.name(each.report.issuer),

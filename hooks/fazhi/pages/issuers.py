@@ -10,11 +10,12 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.duties import Standing
 from fazhi.graph import Graph
+from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Issuer, Level, Report
 from fazhi.pages.figure_charts import over_years
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.ledger import ledger_table
-from fazhi.pages.markup import EMPTY, badge, body, facts, grid, heading, join, link, note, strip, tag
+from fazhi.pages.markup import badge, body, facts, grid, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
@@ -99,13 +100,13 @@ def _reports_of(graph: Graph, issuer: Issuer) -> list[Report]:
 def _reports(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell], links: Links) -> list[object]:
     reports = _reports_of(graph, issuer)
     absent = [cell for cell in reversed(cells) if not cell.report and cell.standing is not Standing.NOT_OWED]
-    gaps = join((Markup("{}年 {}").format(cell.year, badge(cell.standing)) for cell in absent), "，")
+    gaps = join((html("{}年 {}", cell.year, badge(cell.standing)) for cell in absent), "，")
     return [
         heading(2, "报告", "reports"),
         reports_table(graph, reports, links, f"{issuer.name}的报告")
         if reports
         else note("本站还没有收录这个机关的报告。"),
-        note(Markup("没有的年份：{}").format(gaps)) if absent else EMPTY,
+        note(html("没有的年份：{}", gaps)) if absent else EMPTY,
     ]
 
 

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from fazhi.addresses import Links
 from fazhi.graph import Graph
-from fazhi.pages.markup import badge, excerpt, grid, join, link, tag
+from fazhi.html import join, tag
+from fazhi.pages.markup import badge, excerpt, grid, link
 from fazhi.pages.report.ties import answer_line, outcome_line, repeated_line, shortfall_line
 from fazhi.promises import Promise
 from fazhi.repeats import chain

@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from fazhi.charts import status_strip
 from fazhi.duties import Standing
+from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Bound, Status
 from fazhi.problems import Severity
 from fazhi.promises import State
 
-EMPTY = Markup("")
 SIGNS = {Bound.EXACT: "", Bound.AT_LEAST: "≥", Bound.MORE_THAN: ">", Bound.LESS_THAN: "<", Bound.ABOUT: "≈"}
 SHAPES = {
     State.DONE: "●",
@@ -49,35 +49,23 @@ def markdown_text(text: str) -> str:
 
 def link(href: str, text: object, label: str = "") -> Markup:
     """A link; `label` is what a screen reader says where the text alone does not tell."""
-    said = Markup(' aria-label="{}"').format(label) if label else EMPTY
-    return Markup('<a href="{}"{}>{}</a>').format(href, said, text)
-
-
-def join(pieces: Iterable[object], between: object = "") -> Markup:
-    """The pieces, escaped where they are plain text, with `between` between them."""
-    return escape(between).join(escape(piece) for piece in pieces)
-
-
-def tag(name: str, content: object, css: str = "", **attributes: str) -> Markup:
-    """`<name class=css …>content</name>`; attribute names may use _ for -."""
-    given = {"class": css, **{key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}}
-    shown = join(Markup(' {}="{}"').format(key, value) for key, value in given.items() if value)
-    return Markup("<{}{}>{}</{}>").format(Markup(name), shown, content, Markup(name))
+    said = html(' aria-label="{}"', label) if label else EMPTY
+    return html('<a href="{}"{}>{}</a>', href, said, text)
 
 
 def badge(state: State | Standing | Severity) -> Markup:
     """A state as word and shape; the colour only repeats it."""
     css = f"fz-badge fz-{type(state).__name__.lower()}-{state.name.lower().replace('_', '-')}"
-    return Markup('<span class="{}"><span class="fz-shape" aria-hidden="true">{}</span>{}</span>').format(
-        css, SHAPES[state], state.value
+    return html(
+        '<span class="{}"><span class="fz-shape" aria-hidden="true">{}</span>{}</span>', css, SHAPES[state], state.value
     )
 
 
 def facts(pairs: Sequence[tuple[str, object | None]], missing: str = "未载明") -> Markup:
     """A list of facts; what is not known is said to be so."""
     rows = join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
-            name, tag("span", missing, "fz-none") if value in (None, "") else value
+        html(
+            "<div><dt>{}</dt><dd>{}</dd></div>", name, tag("span", missing, "fz-none") if value in (None, "") else value
         )
         for name, value in pairs
     )
@@ -89,8 +77,12 @@ def cards(entries: Iterable[tuple[object, str, str, object]]) -> Markup:
     return tag(
         "ul",
         join(
-            Markup('<li><span class="fz-big">{}<small>{}</small></span><span class="fz-what">{}</span>{}</li>').format(
-                number, unit, what, tag("span", below, "fz-below") if below else EMPTY
+            html(
+                '<li><span class="fz-big">{}<small>{}</small></span><span class="fz-what">{}</span>{}</li>',
+                number,
+                unit,
+                what,
+                tag("span", below, "fz-below") if below else EMPTY,
             )
             for number, unit, what, below in entries
         ),
@@ -103,21 +95,18 @@ def grid(heads: Sequence[object], rows: Iterable[Sequence[object]], caption: str
     shown = [list(row) for row in rows]
     numeric = [bool(shown) and all(_is_number(row[at]) for row in shown) for at in range(len(heads))]
     top = join(
-        Markup('<th scope="col"{}>{}</th>').format(_right(right), each)
-        for each, right in zip(heads, numeric, strict=True)
+        html('<th scope="col"{}>{}</th>', _right(right), each) for each, right in zip(heads, numeric, strict=True)
     )
     lines = join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+        html(
+            '<tr><th scope="row">{}</th>{}</tr>',
             row[0],
-            join(
-                Markup("<td{}>{}</td>").format(_right(right), each)
-                for each, right in zip(row[1:], numeric[1:], strict=True)
-            ),
+            join(html("<td{}>{}</td>", _right(right), each) for each, right in zip(row[1:], numeric[1:], strict=True)),
         )
         for row in shown
     )
     return framed(
-        Markup("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>").format(caption, top, lines),
+        html("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>", caption, top, lines),
         css,
         caption,
     )
@@ -133,9 +122,12 @@ def _right(numeric: bool) -> Markup:
 
 def framed(inner: Markup, css: str, caption: str) -> Markup:
     """A table in a frame that keyboard users can scroll."""
-    return Markup(
-        '<div class="fz-frame" role="region" tabindex="0" aria-label="{}"><table class="fz-table {}">{}</table></div>'
-    ).format(caption, css, inner)
+    return html(
+        '<div class="fz-frame" role="region" tabindex="0" aria-label="{}"><table class="fz-table {}">{}</table></div>',
+        caption,
+        css,
+        inner,
+    )
 
 
 def number(value: float) -> str:
@@ -147,9 +139,9 @@ def strip(counts: Counter[State], about: str) -> Markup:
     """The strip of states with its legend in words."""
     if not counts:
         return EMPTY
-    legend = join(Markup("<li>{} <b>{}</b></li>").format(badge(state), amount) for state, amount in counts.items())
-    return Markup('<div class="fz-strip-box">{}<ul class="fz-legend">{}</ul></div>').format(
-        status_strip.draw(counts, about), legend
+    legend = join(html("<li>{} <b>{}</b></li>", badge(state), amount) for state, amount in counts.items())
+    return html(
+        '<div class="fz-strip-box">{}<ul class="fz-legend">{}</ul></div>', status_strip.draw(counts, about), legend
     )
 
 

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.checks import CHECKS
 from fazhi.duties import Standing
+from fazhi.html import join, tag
 from fazhi.model import Bound
 from fazhi.pages.coverage import RULE
-from fazhi.pages.markup import SIGNS, badge, body, grid, heading, join, note, tag
+from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 import yaml
-from markupsafe import Markup
+
+from fazhi.html import html
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Page:
 
     def noticed(self, notice: str) -> Page:
         """The page with a line above everything else, such as 演示数据; itself without one."""
-        line = Markup('<p class="fz-notice">{}</p>').format(notice)
+        line = html('<p class="fz-notice">{}</p>', notice)
         return replace(self, body=f"{line}\n\n{self.body}") if notice else self
 
     @property

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fazhi import addresses
+from fazhi.html import tag
 from fazhi.pages.findings import listed
-from fazhi.pages.markup import body, cards, heading, note, tag
+from fazhi.pages.markup import body, cards, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.problems import Severity

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph, Passage
+from fazhi.html import html, join, tag
 from fazhi.model import Role, Topic
-from fazhi.pages.markup import body, excerpt, grid, heading, join, link, note, tag
+from fazhi.pages.markup import body, excerpt, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -90,7 +91,8 @@ def _year(graph: Graph, year: int, passages: list[Passage], links: Links) -> lis
 
 def _entry(graph: Graph, passage: Passage, links: Links) -> Markup:
     item = passage.item
-    return Markup("<li><b>{}</b> {}<br><span>{}</span></li>").format(
+    return html(
+        "<li><b>{}</b> {}<br><span>{}</span></li>",
         graph.name(passage.report.issuer),
         link(links.place(passage.report, passage.section, item.id), item.heading or passage.section.title),
         excerpt(item.text, 100),

@@ -10,8 +10,9 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.duties import due
 from fazhi.graph import Graph
+from fazhi.html import html, join, tag
 from fazhi.pages.figure_table import figure_table
-from fazhi.pages.markup import badge, body, cards, grid, heading, join, link, note, strip, tag
+from fazhi.pages.markup import badge, body, cards, grid, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
@@ -34,7 +35,7 @@ def _index(graph: Graph) -> Page:
             len(graph.reports_by_year[year]),
             join(
                 (
-                    Markup("{} {}").format(badge(state), n)
+                    html("{} {}", badge(state), n)
                     for state, n in standings.count(standings.of_year(graph, year)).items()
                 ),
                 " ",
@@ -88,14 +89,11 @@ def _summary(graph: Graph, year: int) -> Markup:
 def _missing(graph: Graph, year: int, links: Links) -> list[object]:
     absent = [cell for cell in standings.of_year(graph, year) if not cell.report]
     entries = join(
-        (
-            Markup("{} {}").format(link(links.issuer(cell.issuer), cell.issuer.name), badge(cell.standing))
-            for cell in absent
-        ),
+        (html("{} {}", link(links.issuer(cell.issuer), cell.issuer.name), badge(cell.standing)) for cell in absent),
         "、",
     )
     as_of = f"统计截至 {graph.as_of.isoformat()}。" if graph.as_of else ""
-    line = Markup("没有本年报告的机关：{}").format(entries) if absent else "名录中应报告的机关都已公开本年报告。"
+    line = html("没有本年报告的机关：{}", entries) if absent else "名录中应报告的机关都已公开本年报告。"
     return [note(join([line, f"（应于 {due(year).isoformat()} 前公开。{as_of}）"]))]
 
 

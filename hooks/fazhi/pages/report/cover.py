@@ -8,9 +8,10 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.duties import standing
 from fazhi.graph import Graph
+from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Report
 from fazhi.pages.findings import panel
-from fazhi.pages.markup import EMPTY, SIGNS, badge, body, cards, excerpt, facts, heading, join, link, number, strip, tag
+from fazhi.pages.markup import SIGNS, badge, body, cards, excerpt, facts, heading, link, number, strip
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
@@ -76,14 +77,12 @@ def _contents(report: Report, links: Links) -> list[object]:
     entries = []
     for section in report.sections:
         inner = join(
-            Markup("<li>{}</li>").format(
-                link(links.place(report, section, item.id), item.label + excerpt(item.heading, 40))
-            )
+            html("<li>{}</li>", link(links.place(report, section, item.id), item.label + excerpt(item.heading, 40)))
             for item in section.parts
             if item.id != section.key and item.heading
         )
         head = link(links.to(addresses.section(report, section)), section.title or ROLE_NAMES[section.role])
-        entries.append(Markup("<li>{}{}</li>").format(head, tag("ul", inner) if inner else EMPTY))
+        entries.append(html("<li>{}{}</li>", head, tag("ul", inner) if inner else EMPTY))
     return [heading(2, "目录", "contents"), tag("ol", join(entries), "fz-contents")]
 
 

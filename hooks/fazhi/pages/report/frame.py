@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.html import EMPTY, html, join
 from fazhi.model import Report, Role, Section
-from fazhi.pages.markup import EMPTY, excerpt, join, link
+from fazhi.pages.markup import excerpt, link
 from fazhi.pages.view import View
 
 ROLE_NAMES = {
@@ -27,14 +28,17 @@ def bar(view: View, report: Report, links: Links, here: str) -> Markup:
         (addresses.full_text(report), "全文"),
     ]
     parts = join(
-        Markup('<li><a href="{}"{}>{}</a></li>').format(
-            links.to(uri), Markup(' aria-current="page"') if uri == here else EMPTY, text
+        html(
+            '<li><a href="{}"{}>{}</a></li>',
+            links.to(uri),
+            Markup(' aria-current="page"') if uri == here else EMPTY,
+            text,
         )
         for uri, text in entries
     )
     who = link(links.issuer(report.issuer), view.graph.name(report.issuer))
     year = link(links.to(addresses.year(report.year)), f"{report.year}年")
-    return Markup('<nav class="fz-bar" aria-label="本报告"><p>{} · {}</p><ul>{}</ul></nav>').format(who, year, parts)
+    return html('<nav class="fz-bar" aria-label="本报告"><p>{} · {}</p><ul>{}</ul></nav>', who, year, parts)
 
 
 def short(section: Section) -> str:

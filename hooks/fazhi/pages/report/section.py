@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.html import EMPTY, join, tag
 from fazhi.model import Report, Section
 from fazhi.pages.findings import panel
-from fazhi.pages.markup import EMPTY, body, heading, join, link, tag
+from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe

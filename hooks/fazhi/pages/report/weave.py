@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from fazhi.html import html
 from fazhi.model import Item, Section
 from fazhi.pages.markup import SIGNS, number
 from fazhi.pages.report.safe import safe
@@ -69,7 +70,7 @@ def _run_anchors(section: Section) -> list[Piece]:
     found = []
     for item in section.items:
         if item.is_run:
-            found.append(Piece(item.start, OPEN_RUN, str(Markup('<span class="fz-run" id="{}">').format(item.id))))
+            found.append(Piece(item.start, OPEN_RUN, str(html('<span class="fz-run" id="{}">', item.id))))
             found.append(Piece(item.start + len(item.label), CLOSE_RUN, "</span>"))
     return found
 
@@ -97,7 +98,7 @@ def _marks(section: Section, readings: Sequence[Reading]) -> list[Piece]:
 def _open_mark(group: list[Reading]) -> str:
     told = "；".join(describe(each) for each in group)
     css = "fz-num fz-draft" if any(each.metric.draft for each in group) else "fz-num"
-    return str(Markup('<mark class="{}" id="{}" title="{}">').format(css, group[0].anchor, told))
+    return str(html('<mark class="{}" id="{}" title="{}">', css, group[0].anchor, told))
 
 
 def describe(reading: Reading) -> str:
