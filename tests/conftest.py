@@ -21,7 +21,7 @@ CASES = HERE / "cases"
 COUNTY = HERE / "data" / "county" / "docs"
 SEED = HERE.parent / "docs"
 SiteWriter = Callable[..., Path]
-Files = Mapping[str, "str | dict[str, str] | None"]
+Files = Mapping[str, "str | dict[str, Any] | None"]
 
 settings.register_profile("fazhi", derandomize=True, database=None, deadline=None)
 settings.load_profile("fazhi")
@@ -32,18 +32,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name in metafunc.fixturenames:
         folder = CASES / name.removesuffix("_case")
         if name.endswith("_case") and folder.is_dir():
-            metafunc.parametrize(name, [_case(file) for file in sorted(folder.glob("*.yml"))])
+            metafunc.parametrize(name, [_case(file, metafunc.function) for file in sorted(folder.glob("*.yml"))])
 
 
-def _case(file: Path) -> Any:
-    """A case file as a parameter; a case that shows a known bug says so in `bug:`."""
+def _case(file: Path, test: Callable[..., None]) -> Any:
+    """A case file as a parameter; `bug:` says what `test_case` must still fail on."""
     case = yaml.safe_load(file.read_text(encoding="utf-8"))
-    marks = [pytest.mark.xfail(strict=True, reason=case["bug"])] if case.get("bug") else []
-    return pytest.param(case, id=file.stem, marks=marks)
+    bug = case.get("bug") if test.__name__ == "test_case" else None
+    return pytest.param(case, id=file.stem, marks=[pytest.mark.xfail(strict=True, reason=bug)] if bug else [])
 
 
 def write_files(docs: Path, files: Files) -> None:
-    """Write the files below `docs`; None removes one. A mapping gives `text` with its `encoding` or `line_end`."""
+    """Write the files below `docs`; None removes one.
+
+    A mapping gives `text` with its `encoding` or `line_end`, or changes what is there: `replace` (old: new) and `add`.
+    """
     for name, content in files.items():
         file = docs / name
         if content is None:
@@ -51,8 +54,16 @@ def write_files(docs: Path, files: Files) -> None:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         form = {"text": content} if isinstance(content, str) else content
-        text = form["text"].replace("\n", {"crlf": "\r\n"}.get(form.get("line_end", ""), "\n"))
+        text = form["text"] if "text" in form else _changed(file.read_text(encoding="utf-8"), form)
+        text = text.replace("\n", {"crlf": "\r\n"}.get(form.get("line_end", ""), "\n"))
         file.write_bytes(text.encode(form.get("encoding", "utf-8")))
+
+
+def _changed(text: str, form: dict[str, Any]) -> str:
+    for old, new in form.get("replace", {}).items():
+        assert old in text, f"用例要换掉的“{old}”不在文件里"
+        text = text.replace(old, new)
+    return text + form.get("add", "")
 
 
 @pytest.fixture(scope="session")

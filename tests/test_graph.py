@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -97,7 +98,7 @@ ISSUERS = """issuers:
 
 def merged(small_site: SiteWriter, smallest: dict[str, str], **years: int) -> Graph:
     """Two bodies whose last reports are of these years, and the body they were merged into with its report of 2024."""
-    files: dict[str, str | dict[str, str] | None] = {"registry/issuers.yml": ISSUERS}
+    files: dict[str, str | dict[str, Any] | None] = {"registry/issuers.yml": ISSUERS}
     for issuer, year in years.items():
         for name in ("index.md", "1-work.md", "3-plan.md"):
             text = smallest[f"reports/2023/qinghe/{name}"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
-
-import yaml
 
 from fazhi.html import html
 
@@ -25,6 +24,7 @@ class Page:
 
     @property
     def content(self) -> str:
-        """The page as a Markdown file with front matter."""
-        front = yaml.safe_dump({"title": self.title, **self.meta}, allow_unicode=True, sort_keys=False, width=1000)
+        """The page as a Markdown file with front matter (JSON values, which are YAML)."""
+        entries = {"title": self.title, **self.meta}
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in entries.items())
         return f"---\n{front}---\n\n{self.body}\n"

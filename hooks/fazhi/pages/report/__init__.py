@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi import addresses
+from fazhi.addresses import Links
 from fazhi.pages.page import Page
 from fazhi.pages.report.cover import cover
 from fazhi.pages.report.section import full_text, section_page
+from fazhi.pages.report.ties import ties_of
 from fazhi.pages.view import View
 
 
@@ -14,6 +17,7 @@ def build(view: View) -> Iterator[Page]:
     """Every page of every report."""
     for report in view.graph.reports:
         yield cover(view, report)
+        ties = ties_of(view.graph, report, Links(addresses.cover(report)))
         for section in report.sections:
-            yield section_page(view, report, section)
+            yield section_page(view, report, section, ties)
         yield full_text(view, report)

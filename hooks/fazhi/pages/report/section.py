@@ -13,19 +13,18 @@ from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
-from fazhi.pages.report.ties import ties_of
 from fazhi.pages.report.weave import weave
 from fazhi.pages.view import View
 
 
-def section_page(view: View, report: Report, section: Section) -> Page:
+def section_page(view: View, report: Report, section: Section, ties: dict[str, Markup]) -> Page:
     here = addresses.section(report, section)
     links = Links(here)
     readings = [each for each in view.graph.readings_of.get(report.key, ()) if each.section is section]
     text = body(
         bar(view, report, links, here),
         panel(view, [f"{report.folder}/{section.stem}.md"], links),
-        weave(section, readings, ties_of(view.graph, report, links)),
+        weave(section, readings, ties),
         _turn(report, section, links),
     )
     return Page(here, section.title or ROLE_NAMES[section.role], text, meta(view, report, section))
