@@ -86,8 +86,8 @@ def test_findings_read_well(checks_case: dict[str, Any], small_site: SiteWriter)
     """Message and remedy are Chinese sentences without a full stop of their own, at a line that exists."""
     docs = small_site(checks_case["files"])
     for problem in examine(docs, drafts=True)[1]:
-        assert not problem.message.endswith(("。", "，", " ")), problem
-        assert not problem.remedy.endswith(("。", "，", " ")), problem
+        assert not problem.message.endswith(("。", "，")), problem
+        assert not problem.remedy.endswith(("。", "，")), problem
         assert 1 <= problem.place.line <= lines_of(docs, problem), problem
 
 
