@@ -67,7 +67,9 @@ def test_staged_pages_build_without_hooks(from_staged: Built) -> None:
     assert from_staged.code == 0, from_staged.log
 
 
-@pytest.mark.xfail(strict=True, reason="generated pages are missing from not_in_nav of mkdocs.yml; only the hook puts them there")
+@pytest.mark.xfail(
+    strict=True, reason="generated pages are missing from not_in_nav of mkdocs.yml; only the hook puts them there"
+)
 def test_staged_pages_build_without_a_warning(from_staged: Built) -> None:
     assert "WARNING" not in from_staged.log
 

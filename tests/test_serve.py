@@ -152,7 +152,9 @@ def test_a_slip_shows_where_it_is_and_goes_when_mended(preview: Preview, name: s
     line = line_of(preview.docs / path, old.strip())
     places = [f"docs/{path.as_posix()}:{number}" for number in (line, line + 1)]
     with edited(preview.docs / path, old, new):
-        preview.wait(page, lambda body: shows("格式错误", "建议：")(body) and any(shows(place)(body) for place in places))
+        preview.wait(
+            page, lambda body: shows("格式错误", "建议：")(body) and any(shows(place)(body) for place in places)
+        )
     preview.wait(page, lacks(*places, "格式错误"))
     assert preview.process.poll() is None
 

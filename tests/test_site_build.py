@@ -166,8 +166,12 @@ FAULTY = {
 SLIPS = [
     "全角冒号",
     "制表符",
-    pytest.param("引号不配对", marks=pytest.mark.xfail(strict=True, reason="told at the end of the file, not at the quote")),
-    pytest.param("封面资料块", marks=pytest.mark.xfail(strict=True, reason="six further findings about lost keys come first")),
+    pytest.param(
+        "引号不配对", marks=pytest.mark.xfail(strict=True, reason="told at the end of the file, not at the quote")
+    ),
+    pytest.param(
+        "封面资料块", marks=pytest.mark.xfail(strict=True, reason="six further findings about lost keys come first")
+    ),
     "名录",
 ]
 
@@ -202,7 +206,9 @@ def test_with_hooks_no_page_says_so(site: BuiltSite) -> None:
     assert not [page for page, tree in site.trees.items() if ALARM in tree.find("body").text_content()]
 
 
-PAGE = '<!doctype html><html lang="zh"><head><title>页</title>{head}</head><body><h1 id="top">页</h1>{body}</body></html>'
+PAGE = (
+    '<!doctype html><html lang="zh"><head><title>页</title>{head}</head><body><h1 id="top">页</h1>{body}</body></html>'
+)
 BAD: dict[str, tuple[str, str]] = {
     "断链": ("", '<a href="no.html">x</a>'),
     "无此锚点": ("", '<a href="other.html#no">x</a>'),
@@ -244,7 +250,9 @@ def test_checker_sees_what_is_missing(tmp_path: Path, old: str, code: str) -> No
 
 
 def test_checker_lets_links_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    links = '<a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a><img src="data:image/png;base64,AA">'
+    links = (
+        '<a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a><img src="data:image/png;base64,AA">'
+    )
     assert list(BuiltSite(_small(tmp_path, body=links)).links_out) == ["https://example.org/"]
     assert main([str(tmp_path)]) == 0
     assert "0 处不对" in capsys.readouterr().out

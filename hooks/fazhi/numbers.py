@@ -66,6 +66,11 @@ def numeral(text: str) -> float | None:
     return value + (float(f"0.{digits}") if digits else 0)
 
 
+def shown(value: float) -> str:
+    """A value as people write it: 12000, 3.2; no thousands separator (reports use none), no exponent."""
+    return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+
+
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 

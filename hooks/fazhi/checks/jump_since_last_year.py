@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fazhi.graph import Graph
 from fazhi.model import Metric, Report
+from fazhi.numbers import shown
 from fazhi.problems import Problem, Severity
 from fazhi.units import same
 
@@ -42,5 +43,5 @@ def _jumps(now: Metric, before: Metric) -> bool:
 
 def _problem(graph: Graph, indicator: str, now: Metric, year: int, before: Metric) -> Problem:
     name = graph.indicators[indicator].short if indicator in graph.indicators else indicator
-    message = f"“{name}”是 {now.value:g} {now.unit}，{year}年是 {before.value:g} {before.unit}，相差十倍以上"
+    message = f"“{name}”是 {shown(now.value)} {now.unit}，{year}年是 {shown(before.value)} {before.unit}，相差十倍以上"
     return Problem(Severity.HINT, CODE, now.place.at("value"), message, "对照两年原文；口径变了就在 scope 写明")

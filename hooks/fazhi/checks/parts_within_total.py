@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi.graph import Graph
 from fazhi.model import Bound, Part
+from fazhi.numbers import shown
 from fazhi.placing import Reading
 from fazhi.problems import Problem, Severity
 from fazhi.units import same
@@ -32,7 +33,7 @@ def _too_much(group: Sequence[Reading]) -> Iterator[Problem]:
     parts = [each.metric for each in group if each.metric.part is Part.PART and same(each.metric.unit, total.unit)]
     together = sum(part.value for part in parts)
     if together > total.value + 1e-9:
-        listed = "＋".join(f"{part.value:g}" for part in parts)
-        message = f"各部分 {listed}＝{together:g} {total.unit}，超过总数 {total.value:g} {total.unit}"
+        listed = "＋".join(f"{shown(part.value)}" for part in parts)
+        message = f"各部分 {listed}＝{shown(together)} {total.unit}，超过总数 {shown(total.value)} {total.unit}"
         remedy = "核对原文；几个部分互相重叠的，去掉 part"
         yield Problem(Severity.WARNING, CODE, total.place.at("value"), message, remedy)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi.graph import Graph
 from fazhi.model import Bound, Metric, Place, Target
-from fazhi.numbers import Number, read, reads_as
+from fazhi.numbers import Number, read, reads_as, shown
 from fazhi.problems import Problem, Severity
 
 CODE = "数值不符"
@@ -17,7 +17,7 @@ def check(graph: Graph) -> Iterator[Problem]:
     for report in graph.reports:
         for metric in report.notes.metrics:
             if not reads_as(metric.quote, metric.value, metric.bound, metric.unit):
-                noted = f"{metric.value:g} {metric.unit}（{metric.bound}）"
+                noted = f"{shown(metric.value)} {metric.unit}（{metric.bound}）"
                 yield _problem(metric, metric.place.at("value"), noted)
         for target in report.notes.targets:
             limits = [limit for limit in (target.at_least, target.at_most, target.exactly) if limit is not None]
@@ -30,7 +30,7 @@ def check(graph: Graph) -> Iterator[Problem]:
                     "at_least（不少于）、at_most（不超过）、exactly（等于）三个键里留一个",
                 )
             elif not any(number.value == limits[0] and number.unit == target.unit for number in read(target.quote)):
-                yield _problem(target, target.place.at("quote"), f"{limits[0]:g} {target.unit}")
+                yield _problem(target, target.place.at("quote"), f"{shown(limits[0])} {target.unit}")
 
 
 def _problem(entry: Metric | Target, place: Place, noted: str) -> Problem:
@@ -47,4 +47,4 @@ def _problem(entry: Metric | Target, place: Place, noted: str) -> Problem:
 
 def _shown(number: Number) -> str:
     hedge = "" if number.bound is Bound.EXACT else f"（{number.bound}）"
-    return f"{number.value:g} {number.unit}{hedge}"
+    return f"{shown(number.value)} {number.unit}".rstrip() + hedge

@@ -8,7 +8,8 @@ from fazhi.charts import by_year, side_by_side
 from fazhi.charts.drawing import Bar
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Bound, Indicator, Issuer, Kind
-from fazhi.pages.markup import SIGNS, number
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS
 from fazhi.tables.table import Cell, Row, Table
 
 MOST = 30
@@ -53,7 +54,7 @@ def _bar(label: str, cell: Cell, unit: str) -> Bar:
     figure = cell.figures[0] if len(cell.figures) == 1 else None
     if figure is None or figure.unit != unit:
         return Bar(label, None, "—")
-    return Bar(label, figure.value, SIGNS[figure.bound] + number(figure.value), figure.bound is not Bound.EXACT)
+    return Bar(label, figure.value, SIGNS[figure.bound] + shown(figure.value), figure.bound is not Bound.EXACT)
 
 
 def _figure(caption: str, drawing: Markup) -> Markup:

@@ -8,7 +8,8 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Issuer
-from fazhi.pages.markup import SIGNS, framed, link, note, number
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS, framed, link, note
 from fazhi.tables.table import Cell, Figure, Head, Row, Table
 
 
@@ -64,7 +65,7 @@ def _cell(cell: Cell, unit: str, links: Links) -> Markup:
 
 def figure(each: Figure, unit: str, links: Links) -> Markup:
     """One number with its hedge, linked to its sentence; a sum names how many it adds up. Other units are written out."""
-    text = SIGNS[each.bound] + number(each.value) + ("" if each.unit == unit else f" {each.unit}")
+    text = SIGNS[each.bound] + shown(each.value) + ("" if each.unit == unit else f" {each.unit}")
     if not each.is_sum:
         return html('<a class="fz-figure" href="{}">{}</a>', links.reading(each.readings[0]), text)
     if len({reading.report.key for reading in each.readings}) > 1:

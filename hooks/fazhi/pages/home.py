@@ -13,7 +13,8 @@ from fazhi.duties import Standing, due
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
 from fazhi.model import Indicator
-from fazhi.pages.markup import SIGNS, badge, body, cards, heading, link, note, number, strip
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS, badge, body, cards, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
@@ -109,7 +110,7 @@ def _headline_numbers(graph: Graph, year: int, links: Links) -> list[object]:
     for indicator, whole in top:
         givers = _givers(whole)
         below = f"{len(givers)} 个乡镇街道合计" if len(givers) > 1 else graph.name(givers[0])
-        text = SIGNS[whole.bound] + number(whole.value)
+        text = SIGNS[whole.bound] + shown(whole.value)
         entries.append(
             (link(links.to(addresses.indicator(indicator.id)), text), indicator.unit, indicator.short, below)
         )

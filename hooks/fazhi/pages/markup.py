@@ -130,11 +130,6 @@ def framed(inner: Markup, css: str, caption: str) -> Markup:
     )
 
 
-def number(value: float) -> str:
-    """12000 -> 12000; 3.20 -> 3.2. No thousands separator: reports use none."""
-    return f"{value:.10g}" if value < 1e15 else str(value)
-
-
 def strip(counts: Counter[State], about: str) -> Markup:
     """The strip of states with its legend in words."""
     if not counts:

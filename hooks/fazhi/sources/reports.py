@@ -22,12 +22,14 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
     """The report of one `reports/<year>/<issuer>/` folder; None if its cover cannot be read at all."""
     path = _shown(folder / "index.md", docs)
     text, problems = read_text(folder / "index.md", path)
-    match = FRONT_MATTER.match(text or "")
+    if text is None:
+        return None, problems
+    match = FRONT_MATTER.match(text)
     if not match:
         problems.append(_error(path, 1, "缺少开头的 --- 资料块", "按手册补上 title 和 report 两项"))
         return None, problems
     yaml = yamlfile.read(match["yaml"], path, first_line=2)
-    info, info_problems = written.build(ReportInfo, yaml, path, ("report",))
+    info, info_problems = written.build(ReportInfo, yaml, path, ("report",)) if yaml.data is not None else (None, [])
     info = info or replace(_info_of(folder), place=Place(path, yaml.line(("report",))))
     title = str(yaml.data.get("title") or "") if isinstance(yaml.data, dict) else ""
     if not title and yaml.data is not None:

@@ -17,6 +17,7 @@ RUN = re.compile(
 CAUSE = re.compile(
     r"^(?:主要|存在|产生|具体)?(?:问题的?|不足的?)?(?:主要)?原因(?:分析)?(?:[：:]|是|在于|如下)", re.MULTILINE
 )
+LEAD_IN = 16
 FIRST_CLAUSE = re.compile(r"[。；;，,：:！？\n]")
 
 
@@ -32,44 +33,49 @@ class _Mark:
 
 def read_runs(raw: str, start: int, end: int, heading: Item, path: str, ids: Ids) -> list[Item]:
     """The items inside the text `raw[start:end]` that stands directly under a heading."""
+    runs = _sequences(list(_marks(raw, start, end)))
+    further = iter(["", *"bcdefghijklm"])
     items: list[Item] = []
-    for order, run in enumerate(_sequences(list(_marks(raw, start, end)))):
-        plain_runs_before = sum(1 for item in items if item.id.endswith("1") and not item.is_cause)
-        infix = (
-            "cause-" if run[0].cause else ("" if order == 0 or not plain_runs_before else "bcdefgh"[min(order, 7) - 1])
-        )
-        for index, mark in enumerate(run):
-            stop = run[index + 1].start if index + 1 < len(run) else _paragraph_end(raw, mark.start, end)
-            body = plain(raw[mark.start + len(mark.label) : stop])
-            items.append(
-                Item(
-                    id=ids.take(f"{heading.id}-{infix}", mark.number),
-                    label=mark.label,
-                    heading=_first_clause(body),
-                    text=body,
-                    depth=RUN_DEPTH,
-                    parent=heading.id,
-                    start=mark.start,
-                    end=stop,
-                    place=Place(path, line_of(raw, mark.start)),
-                )
-            )
-    if not any(item.is_cause for item in items):
+    for run in runs:
+        infix = "cause-" if run[0].cause else next(further, "z")
+        stops = [*(mark.start for mark in run[1:]), _paragraph_end(raw, run[-1].start, end)]
+        for mark, stop in zip(run, stops, strict=True):
+            item_id = ids.take(f"{heading.id}-{infix}", mark.number)
+            items.append(_item(item_id, mark.label, raw, mark.start, stop, heading, path))
+    if not any(run[0].cause for run in runs):
         items += _cause_paragraphs(raw, start, end, heading, path, ids)
     return items
 
 
-def _first_clause(text: str) -> str:
-    return FIRST_CLAUSE.split(text, 1)[0]
+def _item(item_id: str, label: str, raw: str, start: int, stop: int, heading: Item, path: str) -> Item:
+    text = plain(raw[start + len(label) : stop])
+    return Item(
+        id=item_id,
+        label=label,
+        heading=FIRST_CLAUSE.split(text, 1)[0],
+        text=text,
+        depth=RUN_DEPTH,
+        parent=heading.id,
+        start=start,
+        end=stop,
+        place=Place(path, line_of(raw, start)),
+    )
 
 
 def _marks(raw: str, start: int, end: int) -> Iterator[_Mark]:
     for match in RUN.finditer(raw, start, end):
         number = numeral(match["shi"] or match["di"])
         if number and number < 30:
-            paragraph = raw.rfind("\n", 0, match.start("label")) + 1
-            cause = bool(CAUSE.match(raw, paragraph, match.start("label") + 1))
-            yield _Mark(match.start("label"), match["label"], int(number), cause)
+            at = match.start("label")
+            yield _Mark(at, match["label"], int(number), _names_cause(raw, at))
+
+
+def _names_cause(raw: str, at: int) -> bool:
+    """Whether “原因：” opens the paragraph, or is all there is of the paragraph before."""
+    paragraph = raw.rfind("\n", 0, at) + 1
+    before = raw[:paragraph].rstrip()
+    lead_in = before[before.rfind("\n") + 1 :]
+    return bool(CAUSE.match(raw, paragraph, at + 1)) or (len(lead_in) <= LEAD_IN and bool(CAUSE.match(lead_in)))
 
 
 def _sequences(marks: list[_Mark]) -> list[list[_Mark]]:
@@ -89,21 +95,16 @@ def _paragraph_end(raw: str, start: int, limit: int) -> int:
 
 
 def _cause_paragraphs(raw: str, start: int, end: int, heading: Item, path: str, ids: Ids) -> list[Item]:
-    items = []
-    for match in CAUSE.finditer(raw, start, end):
-        stop = _paragraph_end(raw, match.start(), end)
-        body = plain(raw[match.end() : stop])
-        items.append(
-            Item(
-                id=ids.take(f"{heading.id}-cause-", None),
-                label=match.group(),
-                heading=_first_clause(body),
-                text=body,
-                depth=RUN_DEPTH,
-                parent=heading.id,
-                start=match.start(),
-                end=stop,
-                place=Place(path, line_of(raw, match.start())),
-            )
+    """Paragraphs that tell a cause without counting."""
+    return [
+        _item(
+            ids.take(f"{heading.id}-cause-", None),
+            match.group(),
+            raw,
+            match.start(),
+            _paragraph_end(raw, match.start(), end),
+            heading,
+            path,
         )
-    return items
+        for match in CAUSE.finditer(raw, start, end)
+    ]

@@ -55,7 +55,7 @@ def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | Non
             return ADAPTERS[kind].validate_python({} if data is None else data), problems
         except ValidationError as error:
             faults = error.errors(include_url=False, include_context=True)
-            problems += [_problem(fault, yaml, path, root) for fault in faults]
+            problems += [found for fault in faults if (found := _problem(fault, yaml, path, root)) not in problems]
             data = _without(data, [fault["loc"] for fault in faults])
     return None, problems
 

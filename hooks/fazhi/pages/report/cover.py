@@ -10,8 +10,9 @@ from fazhi.duties import standing
 from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Report
+from fazhi.numbers import shown
 from fazhi.pages.findings import panel
-from fazhi.pages.markup import SIGNS, badge, body, cards, excerpt, facts, heading, link, number, strip
+from fazhi.pages.markup import SIGNS, badge, body, cards, excerpt, facts, heading, link, strip
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
@@ -68,9 +69,7 @@ def _key_numbers(graph: Graph, report: Report, links: Links) -> list[object]:
 
 
 def _figure(reading: Reading, links: Links) -> Markup:
-    return link(
-        links.reading(reading), SIGNS[reading.metric.bound] + number(reading.metric.value), reading.metric.quote
-    )
+    return link(links.reading(reading), SIGNS[reading.metric.bound] + shown(reading.metric.value), reading.metric.quote)
 
 
 def _contents(report: Report, links: Links) -> list[object]:

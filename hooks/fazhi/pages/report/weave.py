@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from fazhi.html import html
 from fazhi.model import Item, Section
-from fazhi.pages.markup import SIGNS, number
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS
 from fazhi.pages.report.safe import safe
 from fazhi.placing import Reading
 from fazhi.sources.markdown import HEADING
@@ -104,7 +105,7 @@ def _open_mark(group: list[Reading]) -> str:
 def describe(reading: Reading) -> str:
     """A metric in words: value with its hedge and unit; drafts are said to be drafts."""
     metric = reading.metric
-    told = f"{SIGNS[metric.bound]}{number(metric.value)} {metric.unit}"
+    told = f"{SIGNS[metric.bound]}{shown(metric.value)} {metric.unit}"
     return f"{told}（待核）" if metric.draft else told
 
 
