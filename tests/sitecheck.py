@@ -133,7 +133,7 @@ class BuiltSite:
             yield Fault(page, 1, "语言", f"lang 应为 zh，现在是“{tree.get('lang')}”")
         if len(heads) != 1:
             yield Fault(page, 1, "大标题", f"应有一个 h1，现在有 {len(heads)} 个")
-        if len(titles) != 1 or not titles[0].text_content().strip():
+        if not any(title.text_content().strip() for title in titles):
             yield Fault(page, 1, "页名", "应有一个不空的 title")
         for name, times in self.ids[page].items():
             if times > 1:

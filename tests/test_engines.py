@@ -105,5 +105,6 @@ def _pages(files: dict[str, bytes]) -> Iterator[str]:
 
 def _shown(page: bytes) -> tuple[list[str], list[str]]:
     """What a page shows in its article: the words, and the ids that others link to."""
-    article = html.fromstring(page, parser=html.HTMLParser(encoding="utf-8")).find(".//article")
+    tree: html.HtmlElement = html.fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    (article,) = tree.xpath("//article")
     return article.text_content().split(), [str(each) for each in article.xpath(".//@id")]

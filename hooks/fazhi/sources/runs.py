@@ -17,7 +17,7 @@ RUN = re.compile(
 CAUSE = re.compile(
     r"^(?:主要|存在|产生|具体)?(?:问题的?|不足的?)?(?:主要)?原因(?:分析)?(?:[：:]|是|在于|如下)", re.MULTILINE
 )
-LEAD_IN = 16
+LEADS_IN = ("：", ":", "如下。")
 FIRST_CLAUSE = re.compile(r"[。；;，,：:！？\n]")
 
 
@@ -75,7 +75,7 @@ def _names_cause(raw: str, at: int) -> bool:
     paragraph = raw.rfind("\n", 0, at) + 1
     before = raw[:paragraph].rstrip()
     lead_in = before[before.rfind("\n") + 1 :]
-    return bool(CAUSE.match(raw, paragraph, at + 1)) or (len(lead_in) <= LEAD_IN and bool(CAUSE.match(lead_in)))
+    return bool(CAUSE.match(raw, paragraph, at + 1) or (lead_in.endswith(LEADS_IN) and CAUSE.match(lead_in)))
 
 
 def _sequences(marks: list[_Mark]) -> list[list[_Mark]]:
