@@ -2,8 +2,7 @@
 
 用法：python3 tests/sitecheck.py 网站文件夹
 
-Reads only the built folder, so it holds whatever engine built it. A link may lead to another site; nothing that a
-browser loads by itself may come from one.
+Whatever built the folder: a link may lead to another site, but nothing that a browser loads by itself may come from one.
 """
 
 from __future__ import annotations
@@ -85,17 +84,14 @@ class BuiltSite:
     def references(self) -> tuple[Reference, ...]:
         """Every address in every page and style sheet."""
         in_pages = (found for page, tree in self.trees.items() for found in _in_page(page, tree))
-        in_sheets = (found for name in self._sheets() for found in _in_css(name, 1, self._read(name)))
+        in_sheets = (found for name, text in self._sheets() for found in _in_css(name, 1, text))
         return (*in_pages, *in_sheets)
 
     @cached_property
-    def links_out(self) -> dict[str, list[str]]:
-        """Addresses on other sites that a reader can click, and the pages that hold them."""
-        found: dict[str, list[str]] = {}
-        for each in self.references:
-            if not each.loaded and urlsplit(each.address).scheme in ("http", "https"):
-                found.setdefault(each.address, []).append(each.page)
-        return found
+    def links_out(self) -> frozenset[str]:
+        """Addresses on other sites that a reader can click."""
+        clicked = (each.address for each in self.references if not each.loaded)
+        return frozenset(address for address in clicked if address.startswith(("http:", "https:")))
 
     @cached_property
     def faults(self) -> list[Fault]:
@@ -106,14 +102,16 @@ class BuiltSite:
 
     def _wrong(self, reference: Reference) -> tuple[str, str] | None:
         """Code and detail of what is wrong with an address, None if it leads where it should."""
-        address, parts = reference.address, urlsplit(reference.address)
-        if parts.scheme:
+        address = reference.address
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return "不明地址", address
+        if parts.scheme or parts.netloc:
             allowed = ("data",) if reference.loaded else LEADING_OUT
             return None if parts.scheme in allowed else ("外部请求" if reference.loaded else "不明地址", address)
-        if parts.netloc or parts.path.startswith(("/", "\\")):
-            return "绝对路径", address
-        if not address:
-            return "空地址", "地址是空的"
+        if not address or parts.path.startswith(("/", "\\")):
+            return ("绝对路径", address) if address else ("空地址", "地址是空的")
         return self._lost(reference.page, unquote(parts.path), unquote(parts.fragment), address)
 
     def _lost(self, page: str, path: str, anchor: str, address: str) -> tuple[str, str] | None:
@@ -128,31 +126,29 @@ class BuiltSite:
 
     def _page_faults(self, page: str) -> Iterator[Fault]:
         tree = self.trees[page]
-        heads, titles = tree.xpath("//body//h1"), tree.xpath("//head/title")
+        heads = tree.xpath("//body//h1")
         if not str(tree.get("lang") or "").startswith("zh"):
             yield Fault(page, 1, "语言", f"lang 应为 zh，现在是“{tree.get('lang')}”")
         if len(heads) != 1:
             yield Fault(page, 1, "大标题", f"应有一个 h1，现在有 {len(heads)} 个")
-        if not any(title.text_content().strip() for title in titles):
+        if not any(title.text_content().strip() for title in tree.xpath("//head/title")):
             yield Fault(page, 1, "页名", "应有一个不空的 title")
         for name, times in self.ids[page].items():
             if times > 1:
                 yield Fault(page, 1, "编号重复", f"id“{name}”有 {times} 处")
-        for base in tree.xpath("//base"):
-            yield Fault(page, base.sourceline or 1, "绝对路径", "base 会改变每个相对地址")
+        if tree.xpath("//base"):
+            yield Fault(page, 1, "绝对路径", "base 会改变每个相对地址")
 
     def _fonts(self) -> Iterator[Fault]:
-        sheets = ((name, CSS_COMMENT.sub("", self._read(name))) for name in self._sheets())
+        sheets = ((name, CSS_COMMENT.sub("", text)) for name, text in self._sheets())
         inline = ((page, str(text)) for page, tree in self.trees.items() for text in tree.xpath("//style/text()"))
         for name, text in (*((name, name) for name in self.files), *sheets, *inline):
             if FONT.search(text):
                 yield Fault(name, 1, "网络字体", "只用系统字体")
 
-    def _sheets(self) -> list[str]:
-        return sorted(name for name in self.files if name.endswith(".css"))
-
-    def _read(self, name: str) -> str:
-        return (self.folder / name).read_text(encoding="utf-8")
+    def _sheets(self) -> list[tuple[str, str]]:
+        names = sorted(name for name in self.files if name.endswith(".css"))
+        return [(name, (self.folder / name).read_text(encoding="utf-8")) for name in names]
 
 
 def _in_page(page: str, tree: html.HtmlElement) -> Iterator[Reference]:

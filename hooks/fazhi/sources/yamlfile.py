@@ -61,7 +61,7 @@ def read(text: str, path: str, first_line: int = 1) -> Yaml:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Yaml(None, problems=(_syntax_problem(error, path, first_line),))
+        return Yaml(None, problems=(_syntax_problem(error, text, path, first_line),))
     if node is None:
         return Yaml({})
     reading = _Reading(path, first_line)
@@ -72,14 +72,35 @@ def read(text: str, path: str, first_line: int = 1) -> Yaml:
     return Yaml(data, reading.lines, tuple(reading.problems))
 
 
-def _syntax_problem(error: Exception, path: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = first_line + (mark.line if mark else 0)
+def _syntax_problem(error: Exception, text: str, path: str, first_line: int) -> Problem:
     words = " ".join(str(getattr(error, part, "") or "") for part in ("context", "problem")) or str(error)
+    begun = getattr(error, "context_mark", None) if re.search("simple key|quoted scalar", words) else None
+    mark = begun or getattr(error, "problem_mark", None)
+    line = mark.line if mark else 0
+    if "mapping values" in words:
+        line, words = _mapping_fault(text.splitlines(), line, words)
     for pattern, meaning, remedy in EXPLAINED:
         if re.search(pattern, words):
-            return _finding(path, line, meaning, remedy)
-    return _finding(path, line, "这里不合 YAML 的写法", "对照手册检查这一行和上一行的缩进、冒号、引号")
+            return _finding(path, first_line + line, meaning, remedy)
+    return _finding(path, first_line + line, "这里不合 YAML 的写法", "对照手册检查这一行和上一行的缩进、冒号、引号")
+
+
+NO_COLON = re.compile(r"^[ ]*(?:-[ ]+)*[\w.-]+(?:：|:(?=[^\s:]))(?!.*: )")
+
+
+def _mapping_fault(lines: list[str], at: int, words: str) -> tuple[int, str]:
+    """Where the fault behind 'mapping values are not allowed' is, and the parser's words that fit it better."""
+    above = next((line for line in range(at - 1, -1, -1) if lines[line].strip()), at)
+    for line in (at, above):
+        if line < len(lines) and NO_COLON.match(lines[line]):
+            return line, "could not find expected ':'"
+    if at < len(lines) and _indent(lines[at]) > _indent(lines[above]) and not lines[above].rstrip().endswith(":"):
+        return at, "did not find expected key"
+    return at, words
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _finding(path: str, line: int, message: str, remedy: str) -> Problem:
