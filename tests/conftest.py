@@ -53,17 +53,17 @@ def write_files(docs: Path, files: Files) -> None:
             file.unlink()
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        form = {"text": content} if isinstance(content, str) else content
+        form: dict[str, Any] = {"text": content} if isinstance(content, str) else content
         text = form["text"] if "text" in form else _changed(file.read_text(encoding="utf-8"), form)
         text = text.replace("\n", {"crlf": "\r\n"}.get(form.get("line_end", ""), "\n"))
         file.write_bytes(text.encode(form.get("encoding", "utf-8")))
 
 
-def _changed(text: str, form: dict[str, Any]) -> str:
+def _changed(text: str, form: Mapping[str, Any]) -> str:
     for old, new in form.get("replace", {}).items():
         assert old in text, f"用例要换掉的“{old}”不在文件里"
         text = text.replace(old, new)
-    return text + form.get("add", "")
+    return text + str(form.get("add", ""))
 
 
 @pytest.fixture(scope="session")

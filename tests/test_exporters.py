@@ -20,7 +20,7 @@ from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 
 SETTINGS = Settings(as_of=dt.date(2025, 6, 30))
-PYTHON = {"string": str, "integer": int, "number": (int, float), "date": str}
+PYTHON: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "date": str}
 XLSX = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
@@ -63,11 +63,14 @@ def test_small_csv_files_hold_the_same_lines(files: dict[str, bytes], county: Si
         named = {line[at] for line in whole[1:] if line[at]}
         assert {name for name in files if name.startswith(folder)} == {f"{folder}/{each}.csv" for each in named}
         for each in named:
-            assert rows_of(files[f"{folder}/{each}.csv"]) == [whole[0], *(line for line in whole[1:] if line[at] == each)]
+            assert rows_of(files[f"{folder}/{each}.csv"]) == [
+                whole[0],
+                *(line for line in whole[1:] if line[at] == each),
+            ]
     assert len(whole) - 1 == len(county.graph.readings)
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "－1", "=HYPERLINK(\"http://example.org\")"]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "－1", '=HYPERLINK("http://example.org")']
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -78,7 +81,11 @@ def test_no_text_is_a_formula(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [pytest.param(text, marks=pytest.mark.xfail(strict=True, reason="前面有空白或换行的公式，有的表格软件照样执行")) for text in (" =1+1", "\n=1+1")]
+    "text",
+    [
+        pytest.param(text, marks=pytest.mark.xfail(strict=True, reason="前面有空白或换行的公式，有的表格软件照样执行"))
+        for text in (" =1+1", "\n=1+1")
+    ],
 )
 def test_no_text_behind_white_space_is_a_formula(text: str) -> None:
     assert str(harmless(text)).startswith("'")
@@ -88,12 +95,21 @@ def test_a_formula_in_a_report_stays_text(small_site: SiteWriter) -> None:
     folder = "reports/2024/qinghe/"
     docs = small_site(
         {
-            folder + "index.md": {"replace": {"青禾镇2024年法治政府建设年度报告": '"=1+1"', "  written": '  doc_no: "@SUM(A1)"\n  written'}},
-            folder + "metrics.yml": {"replace": {"培训场数超过计划": "-2+3", "  unit: 场\n": '  unit: 场\n  scope: "+1"\n'}},
+            folder + "index.md": {
+                "replace": {
+                    "青禾镇2024年法治政府建设年度报告": '"=1+1"',
+                    "  written": '  doc_no: "@SUM(A1)"\n  written',
+                }
+            },
+            folder + "metrics.yml": {
+                "replace": {"培训场数超过计划": "-2+3", "  unit: 场\n": '  unit: 场\n  scope: "+1"\n'}
+            },
         }
     )
     files = dict(assemble(docs).files)
-    cells = {cell for name in ("metrics", "plans", "reports") for row in rows_of(files[f"data/{name}.csv"]) for cell in row}
+    cells = {
+        cell for name in ("metrics", "plans", "reports") for row in rows_of(files[f"data/{name}.csv"]) for cell in row
+    }
     assert {"'=1+1", "'@SUM(A1)", "'-2+3", "'+1"} <= cells
     assert not [cell for cell in cells if cell[:1] in tuple("=+-@")]
     assert not xlsx(files["data/fazhi.xlsx"])["formulas"]
@@ -105,7 +121,9 @@ def xlsx(content: bytes) -> dict[str, Any]:
     """What a workbook holds: names of its sheets, rows of (type, text) cells, formulas and outside links."""
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         assert book.testzip() is None
-        parts = {name: lxml.etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xml")}
+        parts: dict[str, Any] = {
+            name: lxml.etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xml")
+        }
     names = [str(each) for each in parts["xl/workbook.xml"].xpath("//m:sheet/@name", namespaces=XLSX)]
     strings = ["".join(each.itertext()) for each in parts["xl/sharedStrings.xml"].xpath("//m:si", namespaces=XLSX)]
     pages = {}
@@ -133,7 +151,9 @@ def test_workbook_holds_typed_cells(files: dict[str, bytes], told: dict[str, She
         assert head == [("text", column.title) for column in sheet.columns]
         assert len(lines) == len(sheet.rows)
         for line, row in zip(lines, sheet.rows, strict=True):
-            expected = [("number" if isinstance(value, int | float) else "text", value) for value in row if value is not None]
+            expected = [
+                ("number" if isinstance(value, int | float) else "text", value) for value in row if value is not None
+            ]
             assert [(kind, float(text) if kind == "number" else text) for kind, text in line] == expected
 
 
@@ -154,7 +174,12 @@ def fits(value: object, column: Column) -> bool:
 
 def test_values_are_of_their_column_type(told: dict[str, Sheet]) -> None:
     for sheet in told.values():
-        wrong = [(column.key, value) for row in sheet.rows for column, value in zip(sheet.columns, row, strict=True) if not fits(value, column)]
+        wrong = [
+            (column.key, value)
+            for row in sheet.rows
+            for column, value in zip(sheet.columns, row, strict=True)
+            if not fits(value, column)
+        ]
         assert not wrong
         assert len({column.key for column in sheet.columns}) == len(sheet.columns)
 
@@ -172,7 +197,9 @@ def test_data_package_describes_the_csv_files(files: dict[str, bytes], told: dic
 
 
 def test_stated_terms_are_in_the_data_package(county: Site) -> None:
-    settings = Settings(site_url="https://example.gov.cn/fazhi/", licence="可以再用，注明出处", licence_url="https://example.gov.cn/l")
+    settings = Settings(
+        site_url="https://example.gov.cn/fazhi/", licence="可以再用，注明出处", licence_url="https://example.gov.cn/l"
+    )
     files = dict(exporters.export(county.graph, settings))
     package = json.loads(files["datapackage.json"])
     assert package["homepage"] == "https://example.gov.cn/fazhi/"
@@ -189,7 +216,12 @@ def test_every_address_leads_to_a_page(county: Site, told: dict[str, Sheet]) -> 
 
 def test_nothing_known_is_empty_not_zero(county: Site) -> None:
     related: Graph = county.graph
-    reports = {tuple(row[:2]): dict(zip([c.key for c in s.columns], row, strict=True)) for s in sheets(related) if s.name == "reports" for row in s.rows}
+    reports = {
+        tuple(row[:2]): dict(zip([c.key for c in s.columns], row, strict=True))
+        for s in sheets(related)
+        if s.name == "reports"
+        for row in s.rows
+    }
     assert reports[2023, "sifaju"]["published"] is None
     assert reports[2023, "sifaju"]["index_no"] is None
     assert reports[2024, "shijianju"]["standing"] == "逾期"

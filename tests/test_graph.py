@@ -33,7 +33,10 @@ def test_small_site_in_words(small_site: SiteWriter) -> None:
 
 
 def test_county_states_by_plan_year(county: Site) -> None:
-    by_year = {year: states([each for each in county.graph.promises if each.report.year == year]) for year in (2022, 2023, 2024)}
+    by_year = {
+        year: states([each for each in county.graph.promises if each.report.year == year])
+        for year in (2022, 2023, 2024)
+    }
     assert by_year == {
         2022: {"已完成": 13, "持续推进": 4, "部分完成": 4, "有调整": 2, "取得进展": 1},
         2023: {"已完成": 9, "取得进展": 4, "持续推进": 3, "待对照": 3, "未见对应": 2, "部分完成": 1},
@@ -49,7 +52,11 @@ def test_county_states_are_those_its_files_declare(county: Site) -> None:
         declared.update(entry["status"] for entry in results if not entry.get("draft"))
     answered = Counter(promise.answers[-1].result.status.value for promise in county.graph.promises if promise.answers)
     assert answered == declared
-    assert all(promise.state is State[promise.answers[-1].result.status.name] for promise in county.graph.promises if promise.answers)
+    assert all(
+        promise.state is State[promise.answers[-1].result.status.name]
+        for promise in county.graph.promises
+        if promise.answers
+    )
 
 
 def test_seed_report(seed: Site) -> None:
@@ -102,7 +109,9 @@ def merged(small_site: SiteWriter, smallest: dict[str, str], **years: int) -> Gr
     for issuer, year in years.items():
         for name in ("index.md", "1-work.md", "3-plan.md"):
             text = smallest[f"reports/2023/qinghe/{name}"]
-            files[f"reports/{year}/{issuer}/{name}"] = text.replace("qinghe", issuer).replace("year: 2023", f"year: {year}")
+            files[f"reports/{year}/{issuer}/{name}"] = text.replace("qinghe", issuer).replace(
+                "year: 2023", f"year: {year}"
+            )
     for key in smallest:
         if key.startswith("reports/2023/"):
             files[key] = None
@@ -118,7 +127,9 @@ def test_a_merged_body_follows_both(small_site: SiteWriter, smallest: dict[str, 
     assert {promise.state.value for promise in related.promises_of[2023, "jia"]} == {"已完成", "持续推进"}
 
 
-@pytest.mark.xfail(strict=True, reason="两机关最后一份报告不在同一年时，只认年份晚的那一份，另一份的计划永远“待下年报告”")
+@pytest.mark.xfail(
+    strict=True, reason="两机关最后一份报告不在同一年时，只认年份晚的那一份，另一份的计划永远“待下年报告”"
+)
 def test_a_merged_body_follows_both_whatever_their_last_years(small_site: SiteWriter, smallest: dict[str, str]) -> None:
     related = merged(small_site, smallest, jia=2023, yi=2022)
     latest = related.report(2024, "qinghe")
@@ -184,7 +195,8 @@ AGAINST = [
 def test_a_hedged_number_against_a_target(
     county: Site, limit: str, promised: float, value: float, bound: Bound, met: bool | None
 ) -> None:
-    target = Target(item="plan-1", unit="件", quote="甲", **{limit: promised})
+    limits: dict[str, Any] = {limit: promised}
+    target = Target(item="plan-1", unit="件", quote="甲", **limits)
     given = county.graph.readings[0]
     metric = Metric(indicator=None, value=value, bound=bound, unit="件", quote="甲")
     reading = Reading(metric, given.report, given.section, given.item, 0, 1, "m-number")
@@ -194,8 +206,8 @@ def test_a_hedged_number_against_a_target(
 def test_drafts_are_hidden_unless_asked_for(county: Site, county_preview: Site) -> None:
     def drafts(site: Site) -> list[object]:
         results = [answer.result for promise in site.graph.promises for answer in promise.answers]
-        entries = [*(each.metric for each in site.graph.readings), *results]
-        return [entry for entry in entries if entry.draft]
+        metrics = [each.metric for each in site.graph.readings]
+        return [*(each for each in metrics if each.draft), *(each for each in results if each.draft)]
 
     assert drafts(county) == []
     assert len(drafts(county_preview)) == 2
@@ -212,10 +224,10 @@ def related(request: pytest.FixtureRequest) -> Graph:
 
 
 def test_answers_and_promises_name_each_other(related: Graph) -> None:
-    there = {(promise.key, answer.report.key, answer.result) for promise in related.promises for answer in promise.answers}
-    back = {
-        (promise.key, key, answer.result) for key, pairs in related.answers_in.items() for answer, promise in pairs
+    there = {
+        (promise.key, answer.report.key, answer.result) for promise in related.promises for answer in promise.answers
     }
+    back = {(promise.key, key, answer.result) for key, pairs in related.answers_in.items() for answer, promise in pairs}
     assert there == back
     declared = {(report.key, result) for report in related.reports for result in report.notes.results}
     assert {(key, result) for _, key, result in there} == declared
@@ -233,7 +245,7 @@ def test_every_grouping_holds_everything_once(related: Graph) -> None:
         (related.reports_by_year.values(), related.reports),
         (related.reports_by_issuer.values(), related.reports),
     ):
-        assert sorted(id(each) for group in groups for each in group) == sorted(id(each) for each in whole)  # type: ignore[attr-defined]
+        assert sorted(id(each) for group in groups for each in group) == sorted(id(each) for each in whole)
 
 
 def test_readings_stand_where_they_say(related: Graph) -> None:
@@ -273,7 +285,9 @@ def test_outline_of_a_year(small_site: SiteWriter, smallest: dict[str, str]) -> 
 def test_marked_topic_outweighs_cue_words(small_site: SiteWriter, smallest: dict[str, str]) -> None:
     notes = smallest["reports/2024/qinghe/metrics.yml"] + "topics:\n- {item: work-3, topic: enforcement}\n"
     related = built(small_site({"reports/2024/qinghe/metrics.yml": notes}))
-    topics = {each.item.id: each.topic.id if each.topic else None for each in related.passages if each.report.year == 2024}
+    topics = {
+        each.item.id: each.topic.id if each.topic else None for each in related.passages if each.report.year == 2024
+    }
     assert topics == {
         "work-1": None,
         "work-2": "enforcement",

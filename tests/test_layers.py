@@ -122,7 +122,12 @@ def test_markup_is_written_in_pages_and_charts_only() -> None:
 
 
 WRONG = [
-    (against_the_order, "fazhi/model/report.py", "def f():\n    from fazhi.pages.home import build", "fazhi.pages.home"),
+    (
+        against_the_order,
+        "fazhi/model/report.py",
+        "def f():\n    from fazhi.pages.home import build",
+        "fazhi.pages.home",
+    ),
     (against_the_order, "fazhi/checks/a.py", "from fazhi import pages, text", "fazhi.pages"),
     (against_the_order, "fazhi/graph.py", "import fazhi.site", "fazhi.site"),
     (against_the_order, "fazhi/text.py", "from . import site", "相对导入"),

@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import markdown
 import pytest
 import yaml
-from conftest import COUNTY, SEED, SiteWriter
+from conftest import CASES, COUNTY, SEED, SiteWriter
 from fazhi import addresses
 from fazhi.pages.page import Page
 from fazhi.pages.report.safe import safe
@@ -25,7 +26,8 @@ from hypothesis import strategies as st
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "footnotes", "admonition"]
 """Those of mkdocs.yml, with the three that MkDocs always adds."""
-Tree = lxml.html.HtmlElement
+Tree = Any
+"""An element of lxml.html, which has no types."""
 Trees = dict[str, Tree]
 
 
@@ -140,7 +142,9 @@ def test_no_draft_on_a_published_page(county: Site, county_preview: Site) -> Non
     assert not [name for name, content in county.files if note.encode() in content]
 
 
-@pytest.mark.parametrize(("name", "shown"), [("county", "county_trees"), ("county_preview", "preview_trees"), ("seed", "seed_trees")])
+@pytest.mark.parametrize(
+    ("name", "shown"), [("county", "county_trees"), ("county_preview", "preview_trees"), ("seed", "seed_trees")]
+)
 def test_every_reading_has_its_anchor(name: str, shown: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(name)
     pages: Trees = request.getfixturevalue(shown)
@@ -190,36 +194,20 @@ def shown_words(raw: str) -> str:
     return bare("".join(tree_of(to_html(safe(raw))).itertext()))
 
 
-KEPT = [
-    "文号是青政〔2025〕3号，见《条例》第3条（二）项。",
-    "尖括号<附件1>和大括号{甲}照样显示。",
-    "小于号 3<5，大于号 5>3，与号 A&B。",
-    "价格$100，约~50，见^注，竖线|甲|乙。",
-    "方括号[2024]3号，[甲]（乙），【丙】[丁]。",
-    "编号1.加强学习，2.规范执法。",
-    "1、加强学习\n\n2、规范执法",
-    "网址http://www.example.org/a_b_c照录。",
-    "文件名report_2024_final.docx照录。",
-    "反斜杠C:\\文件。",
-    "$$公式$$，==高亮==，++插入++。",
-]
-LOST = {
-    "3*5*7等于105。": "一个星号成了斜体，星号不见了",
-    "注：_甲_。": "下划线成了斜体，下划线不见了",
-    "3. 加强学习": "行首“3. ”成了有序列表，编号显示成 1",
-    "- 加强学习": "行首“- ”成了列表，横线不见了",
-    "> 加强学习": "行首“> ”成了引用，尖括号不见了",
-    "见`附件`。": "反引号成了代码，反引号不见了",
-    "写作&lt;附件&gt;。": "原文的 &lt; 显示成 <（safe.py 的 ENTITY 没有用上）",
-    "加强学习\n---\n规范执法": "下一行的 --- 把上一行变成标题",
-    "[TOC]": "[TOC] 变成了目录",
-    "    缩进四格的一段{甲}。": "缩进四格成了代码块，大括号显示成 &#123;",
-}
+def texts(name: str) -> list[dict[str, str]]:
+    """The entries of a case file: a text, or a text with the bug that it shows."""
+    entries = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    return [{"text": entry} if isinstance(entry, str) else entry for entry in entries]
 
 
-@pytest.mark.parametrize(
-    "raw", [*KEPT, *(pytest.param(raw, marks=pytest.mark.xfail(strict=True, reason=why)) for raw, why in LOST.items())]
-)
+def parameters(entries: list[dict[str, str]]) -> list[Any]:
+    return [
+        pytest.param(each["text"], marks=[pytest.mark.xfail(strict=True, reason=each["bug"])] if "bug" in each else [])
+        for each in entries
+    ]
+
+
+@pytest.mark.parametrize("raw", parameters(texts("原文照录")))
 def test_what_was_issued_is_shown_as_written(raw: str) -> None:
     assert shown_words(raw) == bare(raw)
 
@@ -246,7 +234,11 @@ def dangers(html: str) -> list[str]:
         found += [f"<{element.tag}>"] if element.tag in FORBIDDEN else []
         for name, value in element.attrib.items():
             scheme = re.match(r"[\s\x00-\x1f]*([\w+.-]+)[\s\x00-\x1f]*:", str(value))
-            odd = str(name) in ("href", "src", "action", "formaction", "data") and scheme and scheme[1].lower() not in SCHEMES
+            odd = (
+                str(name) in ("href", "src", "action", "formaction", "data")
+                and scheme
+                and scheme[1].lower() not in SCHEMES
+            )
             if str(name).startswith("on") or str(name) in ("style", "srcdoc") or odd:
                 found.append(f"<{element.tag} {name}={value}>")
         outside = element.tag == "img" and not str(element.get("src", "")).startswith(("source/", "image"))
@@ -254,62 +246,21 @@ def dangers(html: str) -> list[str]:
     return found
 
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)>",
-    "<table onclick=alert(1)><tr><td>甲</td></tr></table>",
-    '<td rowspan="1" onclick="alert(1)">',
-    "<br/onclick=alert(1)>",
-    "<a href=javascript:alert(1)>点</a>",
-    "<!-- 注释 -->",
-    "[点](javascript:alert(1))",
-    "[点]( javascript:alert(1) )",
-    "[点](<javascript:alert(1)>)",
-    "[点](JaVaScRiPt:alert(1))",
-    "[点](javascript:alert(1)\n)",
-    "[点](java&#115;cript:alert(1))",
-    "[点](data:text/html,甲)",
-    "[点](vbscript:甲)",
-    "<javascript:alert(1)>",
-    "![图](https://example.org/a.png)",
-    "![图](//example.org/a.png)",
-    "![图](javascript:alert(1))",
-    "[点][1]\n\n[1]: javascript:alert(1)",
-    "[点]: javascript:alert(1)",
-    "甲 {onclick=alert(1)}",
-    "甲\n{: onclick=alert(1) }",
-    "**甲**{onclick=alert(1)}",
-    "`甲`{onclick=alert(1)}",
-    "~~~ {onclick=alert(1)}\n甲\n~~~",
-    "{{ config.site_name }} {% raw %} {# 注 #}",
-    '"><script>alert(1)</script>',
-    "' onmouseover='alert(1)",
-    "</p></div></article><script>alert(1)</script>",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "\\<script>alert(1)\\</script>",
-    "甲[^1]\n\n[^1]: <script>alert(1)</script>{onclick=alert(1)}",
-    "| 甲 | 乙 |\n| --- | --- |\n| <script>alert(1)</script> | 丙 {onclick=alert(1)} |",
-]
-BREAKS_THROUGH = {
-    "[点](\njavascript:alert(1))": "地址里换一行，safe 的 TARGET 就认不出链接，页面上却是 javascript: 链接",
-    "[点][1]\n\n> [1]: javascript:alert(1)": "引用块里的 [1]: 不在行首，DEFINITION 认不出",
-    "[点][1]\n\n1. 甲\n\n    [1]: javascript:alert(1)": "列表里的 [1]: 缩进了四格，DEFINITION 认不出",
-    "[点][1]\n\n- [1]: javascript:alert(1)": "列表里的 [1]: 不在行首，DEFINITION 认不出",
-    "![图][1]\n\n> [1]: https://example.org/a.png": "引用块里的 [1]: 可以引来站外图片",
-}
+HOSTILE = [each["text"] for each in texts("恶意文字") if "bug" not in each]
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [*HOSTILE, *(pytest.param(raw, marks=pytest.mark.xfail(strict=True, reason=why)) for raw, why in BREAKS_THROUGH.items())],
-)
+@pytest.mark.parametrize("raw", parameters(texts("恶意文字")))
 def test_hostile_text_is_only_text(raw: str) -> None:
     assert dangers(to_html(f"演示：\n\n{safe(raw)}\n\n{safe('演示' + raw)}")) == []
 
 
 def test_dangers_are_noticed() -> None:
-    for raw in (*HOSTILE[:9], "[点](javascript:alert(1))", "![图](https://example.org/a.png)", "# 甲 {onclick=alert(1)}"):
+    for raw in (
+        *HOSTILE[:9],
+        "[点](javascript:alert(1))",
+        "![图](https://example.org/a.png)",
+        "# 甲 {onclick=alert(1)}",
+    ):
         assert dangers(to_html(raw)), raw
 
 
@@ -330,9 +281,13 @@ def hostile_site(small_site: SiteWriter, smallest: Mapping[str, str]) -> Path:
     return small_site(
         {
             folder + "1-work.md": f"{work}\n\n{paragraphs}\n\n## （四）{HOSTILE[0]}\n\n{headings}\n",
-            folder + "index.md": cover.replace("  written", f"  doc_no: {every}\n  index_no: {every}\n  addressee: {every}\n  written")
+            folder + "index.md": cover.replace(
+                "  written", f"  doc_no: {every}\n  index_no: {every}\n  addressee: {every}\n  written"
+            )
             + f"\n\n{paragraphs}\n",
-            folder + "metrics.yml": notes.replace("培训场数超过计划", every).replace("  unit: 场\n", f"  unit: 场\n  scope: {every}\n"),
+            folder + "metrics.yml": notes.replace("培训场数超过计划", every).replace(
+                "  unit: 场\n", f"  unit: 场\n  scope: {every}\n"
+            ),
             "registry/issuers.yml": smallest["registry/issuers.yml"]
             .replace("青禾镇人民政府", every)
             .replace("青禾镇", every)
@@ -340,15 +295,15 @@ def hostile_site(small_site: SiteWriter, smallest: Mapping[str, str]) -> Path:
             "registry/indicators.yml": smallest["registry/indicators.yml"]
             .replace("执法培训次数", every)
             .replace("short: 执法培训", f"short: {every}\n  measure: {every}"),
-            "registry/topics.yml": smallest["registry/topics.yml"].replace("规范行政执法", every).replace("行政执法", every, 1),
+            "registry/topics.yml": smallest["registry/topics.yml"]
+            .replace("规范行政执法", every)
+            .replace("行政执法", every, 1),
         }
     )
 
 
 @pytest.mark.parametrize("preview", [False, True])
-def test_hostile_text_anywhere_stays_text(
-    preview: bool, small_site: SiteWriter, smallest: dict[str, str]
-) -> None:
+def test_hostile_text_anywhere_stays_text(preview: bool, small_site: SiteWriter, smallest: dict[str, str]) -> None:
     site = assemble(hostile_site(small_site, smallest), Settings(), preview=preview)
     assert not [str(problem) for problem in site.problems if problem.code in ("文件错误", "格式错误")]
     found = {page.src_uri: dangers(to_html(front_matter(page)[1])) for page in site.pages}
@@ -385,7 +340,9 @@ def test_a_quote_across_bold(small_site: SiteWriter) -> None:
     assert "".join(mark.itertext()) == "3份资料"
 
 
-@pytest.mark.xfail(strict=True, reason="报告标题原样进了资料块，主题再原样写进 <title>、页眉和 description：标题里的 <script> 会运行")
+@pytest.mark.xfail(
+    strict=True, reason="报告标题原样进了资料块，主题再原样写进 <title>、页眉和 description：标题里的 <script> 会运行"
+)
 def test_front_matter_is_harmless(small_site: SiteWriter, smallest: dict[str, str]) -> None:
     """MkDocs themes print title and description without escaping them."""
     site = assemble(hostile_site(small_site, smallest))

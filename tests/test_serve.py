@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,7 +38,7 @@ class Preview:
         try:
             with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
                 return html.fromstring(answer.read().decode()).find("body")
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, not there any more, an HTTP error, too slow
             return None
 
     def wait(self, path: str, condition: Callable[[html.HtmlElement], object]) -> None:

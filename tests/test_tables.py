@@ -60,10 +60,10 @@ SUMS: list[tuple[str, Indicator, list[tuple[Any, ...]], list[Plain]]] = [
 ]
 
 
-@pytest.mark.parametrize(("indicator", "given", "expected"), [entry[1:] for entry in SUMS], ids=[each[0] for each in SUMS])
-def test_honest_sums(
-    county: Site, indicator: Indicator, given: list[tuple[Any, ...]], expected: list[Plain]
-) -> None:
+@pytest.mark.parametrize(
+    ("indicator", "given", "expected"), [entry[1:] for entry in SUMS], ids=[each[0] for each in SUMS]
+)
+def test_honest_sums(county: Site, indicator: Indicator, given: list[tuple[Any, ...]], expected: list[Plain]) -> None:
     made = figures([reading(county.graph.readings[0], *each) for each in given], indicator)
     assert plain(made) == expected
     kept = [each for each in given if TOTAL in each] or given
@@ -118,7 +118,10 @@ def together(values: list[Plain]) -> list[Plain]:
     sums: dict[str, list[Plain]] = {}
     for each in values:
         sums.setdefault(each[2], []).append(each)
-    return [(round(sum(each[0] for each in group), 6), joint([each[1] for each in group]), unit) for unit, group in sums.items()]
+    return [
+        (round(sum(each[0] for each in group), 6), joint([each[1] for each in group]), unit)
+        for unit, group in sums.items()
+    ]
 
 
 def joint(bounds: list[str]) -> str:
@@ -150,7 +153,11 @@ def shown(cell: Cell) -> list[Plain] | str:
 @pytest.mark.parametrize("indicator", REGISTRY["indicators"], ids=lambda indicator: str(indicator["id"]))
 def test_every_cell_of_the_county_agrees_with_its_files(county: Site, indicator: dict[str, Any]) -> None:
     table = indicator_by_body.build(county.graph, county.graph.indicators[indicator["id"]])
-    given = {issuer for (_, issuer), entries in METRICS.items() if any(each["indicator"] == indicator["id"] for each in entries)}
+    given = {
+        issuer
+        for (_, issuer), entries in METRICS.items()
+        if any(each["indicator"] == indicator["id"] for each in entries)
+    }
     issuers = [each for each in REGISTRY["issuers"] if each["id"] in given]
     assert [head.about for head in table.columns] == YEARS
     assert [row.head.text for row in table.rows] == [each["name"] for each in issuers]
@@ -192,7 +199,14 @@ def test_every_confirmed_number_is_in_its_body_and_topic_table(county: Site) -> 
     counted = [each for each in related.readings if each.metric.indicator]
 
     def held(tables: list[Table]) -> set[int]:
-        return {id(each) for table in tables for row in table.rows for cell in row.cells for figure in cell.figures for each in figure.readings}
+        return {
+            id(each)
+            for table in tables
+            for row in table.rows
+            for cell in row.cells
+            for figure in cell.figures
+            for each in figure.readings
+        }
 
     topics = [topic for outline in related.registry.outlines for topic in outline.topics]
     by_body = held([body_by_year.build(related, each) for each in related.issuers.values()])
@@ -207,7 +221,11 @@ def test_a_renamed_body_has_one_series(county: Site) -> None:
     table = body_by_year.build(county.graph, county.graph.issuers["luting"])
     mediated = next(row for row in table.rows if row.head.about == "disputes_mediated")
     assert [head.about for head in table.columns] == [2022, 2023, 2024]
-    assert [shown(cell) for cell in mediated.cells] == [[(43, "exact", "件")], [(51, "exact", "件")], [(47, "exact", "件")]]
+    assert [shown(cell) for cell in mediated.cells] == [
+        [(43, "exact", "件")],
+        [(51, "exact", "件")],
+        [(47, "exact", "件")],
+    ]
     assert table.notes[:2] == ("2022年为芦汀乡的数", "2023年为芦汀乡的数")
     former = body_by_year.build(county.graph, county.graph.issuers["luting-xiang"])
     assert [head.about for head in former.columns] == [2022, 2023]
@@ -228,15 +246,17 @@ CHANGES = [
 @pytest.mark.parametrize(("before", "now", "kind", "said"), CHANGES)
 def test_change_from_year_to_year(before: list[Any], now: list[Any], kind: Kind, said: str) -> None:
     def cell(values: list[Any]) -> Cell:
-        return Cell(tuple(Figure(*value, ()) for value in values)) if values else Cell(gap=Gap.NOT_GIVEN)
+        return (
+            Cell(tuple(Figure(value, bound, unit, ()) for value, bound, unit in values))
+            if values
+            else Cell(gap=Gap.NOT_GIVEN)
+        )
 
     assert change(cell(before), cell(now), kind) == said
 
 
 def test_standings_of_the_county(county: Site) -> None:
-    told = {
-        (issuer.id, cell.year): cell.standing for issuer, cells in standings.build(county.graph) for cell in cells
-    }
+    told = {(issuer.id, cell.year): cell.standing for issuer, cells in standings.build(county.graph) for cell in cells}
     special = {key: standing for key, standing in told.items() if standing is not Standing.ON_TIME}
     assert special == {
         ("luting-xiang", 2024): Standing.NOT_OWED,

@@ -32,11 +32,15 @@ class Succession:
         return found
 
     def before(self, report: Report) -> tuple[Report, ...]:
-        """The latest earlier report of the body or of each body it came from (several after a merger)."""
-        years = [year for issuer in self.line(report.issuer) for year in self._by_issuer[issuer] if year < report.year]
-        latest = max(years, default=None)
-        found = [self._by_issuer[issuer].get(latest) for issuer in self.line(report.issuer)] if latest else []
-        return tuple(each for each in found if each)
+        """The latest earlier report of the body; where it has none, that of each body it came from."""
+        return tuple(self._latest(report.issuer, report.year, frozenset()))
+
+    def _latest(self, issuer: str, year: int, seen: frozenset[str]) -> list[Report]:
+        own = [earlier for earlier in self._by_issuer[issuer] if earlier < year]
+        if own:
+            return [self._by_issuer[issuer][max(own)]]
+        older = [each for each in self._renamed_from.get(issuer, ()) if each not in seen]
+        return [found for each in older for found in self._latest(each, year, seen | {issuer})]
 
     def after(self, report: Report) -> Report | None:
         """The report that follows this one, or None."""

@@ -29,11 +29,16 @@ def meets(target: Target, reading: Reading) -> bool | None:
     value, bound = reading.metric.value, reading.metric.bound
     floor = target.at_least if target.at_least is not None else target.exactly
     if floor is not None:
-        if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) and value >= floor:
-            return True
-        return False if value < floor and bound in (Bound.EXACT, Bound.LESS_THAN) else None
+        return _reaches(value, bound, floor)
     if target.at_most is None:
         return None
     if bound in (Bound.EXACT, Bound.LESS_THAN) and value <= target.at_most:
         return True
-    return False if value > target.at_most and bound is not Bound.LESS_THAN and bound is not Bound.ABOUT else None
+    over = value > target.at_most or (bound is Bound.MORE_THAN and value == target.at_most)
+    return False if over and bound not in (Bound.LESS_THAN, Bound.ABOUT) else None
+
+
+def _reaches(value: float, bound: Bound, floor: float) -> bool | None:
+    if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) and value >= floor:
+        return True
+    return False if value < floor and bound in (Bound.EXACT, Bound.LESS_THAN) else None

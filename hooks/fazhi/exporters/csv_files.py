@@ -25,6 +25,6 @@ def to_csv(sheet: Sheet) -> bytes:
 
 def harmless(value: Value) -> Value:
     """Text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection)."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"):
+    if isinstance(value, str) and value.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"):
         return f"'{value}"
     return value

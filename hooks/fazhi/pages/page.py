@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from fazhi.html import html
+from fazhi.html import html, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,15 @@ class Page:
     @property
     def content(self) -> str:
         """The page as a Markdown file with front matter (JSON values, which are YAML)."""
-        entries = {"title": self.title, **self.meta}
-        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in entries.items())
+        entries = {"title": self.title, "fz": {"kind": "page"}, **self.meta}
+        front = "".join(f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for key, value in entries.items())
         return f"---\n{front}---\n\n{self.body}\n"
+
+
+def _escaped(value: object) -> object:
+    """Every text in it escaped: site tools put front matter into pages as it stands."""
+    if isinstance(value, str):
+        return str(text(value))
+    if isinstance(value, dict):
+        return {key: _escaped(inner) for key, inner in value.items()}
+    return [_escaped(inner) for inner in value] if isinstance(value, list) else value
