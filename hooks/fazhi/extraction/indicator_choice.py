@@ -1,0 +1,168 @@
+"""Which indicator a number belongs to: the registry's words around it, weighed by length and nearness.
+
+Chinese puts the thing counted right before the number (化解纠纷3起) or right behind it (完成3件合同的审查), so a
+word counts the more the longer it is and the nearer it stands. An indicator comes into question only if it takes the
+unit. A number without words of its own keeps the subject of the number before it (举办讲座4次、座谈3次; 其中…).
+In a synonym `…` stands for up to twelve characters: 审查…合同.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fazhi.extraction.clauses import Clause
+from fazhi.model import Indicator
+from fazhi.units import MONEY, same
+
+PEOPLE = frozenset(("人", "名", "位", "人次"))
+SHARES = frozenset(("%", "成"))
+EXACT_ONLY = PEOPLE | SHARES | set(MONEY) | {
+    "分", "天", "小时", "个小时", "分钟", "个工作日", "个月", "学时", "课时", "亩", "公里", "平方米", "立方米", "吨", "公斤", "家", "户", "家次", "户次",
+    "倍", "个百分点", "公顷", "头", "棵", "辆", "面", "封", "台",
+}  # fmt: skip
+AUDIENCES = {
+    "publicity_events": "publicity_people",
+    "online_posts": "publicity_people",
+    "legal_training": "legal_training_people",
+    "law_study": "legal_training_people",
+    "law_exam_rate": "law_exam_people",
+}
+"""Where a sentence tells of the first and the number counts people, the second is meant."""
+GAP = 12
+NOT_THE_THING = ("员", "室", "委员会", "组织", "网络", "机制", "制度", "体系", "协会", "平台", "工作法", "基地", "领导小组", "专班", "方案", "台账", "队")
+ENOUGH = 0.45
+INHERITED = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of an indicator in the text; `core` is where its last part starts."""
+
+    indicator: str
+    start: int
+    core: int
+    end: int
+    size: int
+
+
+class Vocabulary:
+    """The words of every indicator, found in one text."""
+
+    def __init__(self, indicators: Sequence[Indicator], text: str) -> None:
+        self.text = text
+        self.indicators = {indicator.id: indicator for indicator in indicators}
+        self.hits = [hit for indicator in indicators for hit in _hits(indicator, text)]
+
+    def choose(self, place: Place, inherited: str | None = None) -> str | None:
+        """The indicator that fits best, or None. `inherited` is the indicator of the number before."""
+        scores: dict[str, float] = {}
+        hits = _uncovered([hit for hit in self.hits if place.first <= hit.start and hit.end <= place.last])
+        for hit in hits:
+            for name, share in self._meant(hit.indicator, place.unit):
+                gain = share * place.weight(hit)
+                best, other = max(gain, scores.get(name, 0)), min(gain, scores.get(name, 0))
+                scores[name] = best + 0.15 * other
+        if inherited is not None:
+            for name, share in self._meant(inherited, place.unit):
+                scores[name] = scores.get(name, 0) + INHERITED * share
+        name = max(scores, key=lambda each: scores[each], default=None)
+        return name if name is not None and scores[name] >= ENOUGH else None
+
+    def _meant(self, name: str, unit: str) -> list[tuple[str, float]]:
+        """The indicators a word of `name` speaks for, given the unit, and how strongly."""
+        found = [(name, _fit(self.indicators[name], unit))] if name in self.indicators else []
+        audience = AUDIENCES.get(name)
+        if unit in PEOPLE and audience in self.indicators:
+            found.append((audience, 0.6))
+        return [(each, share) for each, share in found if share]
+
+
+def _fit(indicator: Indicator, unit: str) -> float:
+    if unit == "":
+        return 1
+    if unit == indicator.unit or unit in indicator.like_units:
+        return 1
+    if unit in indicator.other_units:
+        return 0.9
+    if indicator.unit in EXACT_ONLY or unit in EXACT_ONLY:
+        return 0.6 if unit in ("名", "位", "人") and indicator.unit == "人" else 0
+    return 0.75 if same(unit, indicator.unit) else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number looks for its subject: own words `[left, right)`, clause from `clause`, `[first, last)` at most."""
+
+    start: int
+    end: int
+    unit: str
+    left: int
+    right: int
+    clause: int
+    first: int
+    last: int
+
+    def weight(self, hit: Hit) -> float:
+        """How much the word says about the number: the longer and nearer the more."""
+        worth = min(hit.size, 7) ** 0.8 * 0.5
+        if self.left <= hit.core and hit.end <= self.start:
+            return worth * _near(self.start - hit.end)
+        if hit.start >= self.end and hit.end <= self.right:
+            own = self.start - self.left
+            return worth * _near(min(hit.start - self.end, self.right - hit.end)) * (0.95 if own <= 4 else 0.6)
+        if hit.end <= self.start:
+            return worth * (0.35 if hit.core >= self.clause else 0.25) * _near((self.start - hit.end) / 3)
+        return worth * 0.08
+
+
+def _near(distance: float) -> float:
+    return 1 / (1 + distance / 7)
+
+
+def _hits(indicator: Indicator, text: str) -> list[Hit]:
+    words = dict.fromkeys((*indicator.synonyms, indicator.short))
+    return [hit for word in words for hit in _occurrences(indicator.id, word, text)]
+
+
+def _occurrences(name: str, word: str, text: str) -> list[Hit]:
+    parts = [part for part in word.split("…") if part]
+    found, at = [], text.find(parts[0])
+    while at >= 0:
+        core, end = _rest(parts, at, text)
+        if end and not text.startswith(NOT_THE_THING, end):
+            found.append(Hit(name, at, core, end, sum(map(len, parts))))
+        at = text.find(parts[0], at + 1)
+    return found
+
+
+def _rest(parts: list[str], at: int, text: str) -> tuple[int, int]:
+    """(start of the last part, end of it), or (0, 0) if the other parts do not follow closely."""
+    core, end = at, at + len(parts[0])
+    for part in parts[1:]:
+        stop = min((found for mark in "，。；！？\n" if (found := text.find(mark, end)) >= 0), default=len(text))
+        core = text.find(part, end, min(end + GAP + len(part), stop))
+        if core < 0:
+            return 0, 0
+        end = core + len(part)
+    return core, end
+
+
+def _uncovered(hits: list[Hit]) -> list[Hit]:
+    """Without words that are only part of a longer word: 宣传 in 宣传资料."""
+    solid = [hit for hit in hits if hit.core == hit.start]
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start for other in solid
+        )
+    ]
+
+
+def place_of(start: int, end: int, unit: str, clause: Clause, sentence: tuple[int, int], previous: int, following: int, text: str) -> Place:
+    """Where the number at `[start, end)` looks; `previous` and `following` are where the numbers beside it end and start."""
+    left = max(clause.start, previous)
+    behind = min(clause.end, following)
+    stops = [found for mark in "、，。；（）" if (found := text.find(mark, end, behind)) >= 0]
+    return Place(start, end, unit, left, min([behind, *stops]), clause.start, *sentence)
