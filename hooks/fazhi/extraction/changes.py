@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fazhi.extraction.values import Reading
+from fazhi.units import same
 
 UP = r"增长|增加|增多|上升|提高|提升|增至|净增|新增|扩大|增幅|涨幅|升幅|上浮|翻|多出|多|扩"
 DOWN = r"下降|减少|降低|缩短|压缩|压减|减|降|回落|下滑|缩减|精简|降幅|净减|少|节约|缩"
@@ -38,4 +39,5 @@ def falls(before: str) -> bool:
 
 def from_to(first: Reading, second: Reading, before: str, between: str) -> bool:
     """Whether 由A缩至B: the first is where it set out from, the second is the metric."""
-    return first.unit == second.unit and bool(SET_OUT.search(before)) and bool(TO.search(between))
+    alike = first.unit.startswith(second.unit) or same(first.unit, second.unit)
+    return alike and bool(SET_OUT.search(before)) and bool(TO.search(between))

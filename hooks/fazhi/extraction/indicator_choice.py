@@ -31,7 +31,7 @@ AUDIENCES = {
 """Where a sentence tells of the first and the number counts people, the second is meant."""
 GAP = 12
 NOT_THE_THING = ("员", "室", "委员会", "组织", "网络", "机制", "制度", "体系", "协会", "平台", "工作法", "基地", "领导小组", "专班", "方案", "台账", "队")
-ENOUGH = 0.45
+ENOUGH = 0.4
 INHERITED = 0.75
 
 
@@ -57,7 +57,8 @@ class Vocabulary:
     def choose(self, place: Place, inherited: str | None = None) -> str | None:
         """The indicator that fits best, or None. `inherited` is the indicator of the number before."""
         scores: dict[str, float] = {}
-        hits = _uncovered([hit for hit in self.hits if place.first <= hit.start and hit.end <= place.last])
+        near = [hit for hit in self.hits if place.first <= hit.start and hit.end <= place.last]
+        hits = _uncovered([hit for hit in near if self._meant(hit.indicator, place.unit)])
         for hit in hits:
             for name, share in self._meant(hit.indicator, place.unit):
                 gain = share * place.weight(hit)
@@ -65,7 +66,7 @@ class Vocabulary:
                 scores[name] = best + 0.15 * other
         if inherited is not None:
             for name, share in self._meant(inherited, place.unit):
-                scores[name] = scores.get(name, 0) + INHERITED * share
+                scores[name] = max(scores.get(name, 0), INHERITED * share) + 0.05
         name = max(scores, key=lambda each: scores[each], default=None)
         return name if name is not None and scores[name] >= ENOUGH else None
 
@@ -92,13 +93,17 @@ def _fit(indicator: Indicator, unit: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number looks for its subject: own words `[left, right)`, clause from `clause`, `[first, last)` at most."""
+    """Where a number looks for its subject.
+
+    `own` are the stretches that speak of this number alone, the last one ending at the number; `behind` is what
+    follows it up to the next pause; `clause` and `first`..`last` (the sentence) are farther off.
+    """
 
     start: int
     end: int
     unit: str
-    left: int
-    right: int
+    own: tuple[tuple[int, int], ...]
+    behind: int
     clause: int
     first: int
     last: int
@@ -106,13 +111,16 @@ class Place:
     def weight(self, hit: Hit) -> float:
         """How much the word says about the number: the longer and nearer the more."""
         worth = min(hit.size, 7) ** 0.8 * 0.5
-        if self.left <= hit.core and hit.end <= self.start:
-            return worth * _near(self.start - hit.end)
-        if hit.start >= self.end and hit.end <= self.right:
-            own = self.start - self.left
-            return worth * _near(min(hit.start - self.end, self.right - hit.end)) * (0.95 if own <= 4 else 0.6)
+        for left, right in self.own:
+            if left <= hit.core and hit.end <= right:
+                return worth * _near(right - hit.end)
+        if self.own[-1][0] <= hit.start < self.start and self.end <= hit.core and hit.end <= self.behind:
+            return worth * _near(min(hit.core - self.end, self.behind - hit.end))
+        if hit.start >= self.end and hit.end <= self.behind:
+            little = sum(right - left for left, right in self.own) <= 4
+            return worth * _near(min(hit.start - self.end, self.behind - hit.end)) * (0.95 if little else 0.6)
         if hit.end <= self.start:
-            return worth * (0.35 if hit.core >= self.clause else 0.25) * _near((self.start - hit.end) / 3)
+            return worth * (0.5 if hit.core >= self.clause else 0.45) * _near((self.start - hit.end) / 3)
         return worth * 0.08
 
 
@@ -160,9 +168,11 @@ def _uncovered(hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def place_of(start: int, end: int, unit: str, clause: Clause, sentence: tuple[int, int], previous: int, following: int, text: str) -> Place:
-    """Where the number at `[start, end)` looks; `previous` and `following` are where the numbers beside it end and start."""
-    left = max(clause.start, previous)
-    behind = min(clause.end, following)
-    stops = [found for mark in "、，。；（）" if (found := text.find(mark, end, behind)) >= 0]
-    return Place(start, end, unit, left, min([behind, *stops]), clause.start, *sentence)
+def place_of(
+    start: int, end: int, unit: str, own: tuple[tuple[int, int], ...], clause: Clause, sentence: tuple[int, int],
+    following: int, text: str,
+) -> Place:  # fmt: skip
+    """Where the number at `[start, end)` looks; `following` is where the next number starts."""
+    limit = min(clause.end, following)
+    stops = [found for mark in "、，。；（）" if (found := text.find(mark, end, limit)) >= 0]
+    return Place(start, end, unit, own, min([limit, *stops]), clause.start, *sentence)

@@ -134,8 +134,9 @@ def _named(metrics: list[Measured], parts: tuple[Clause, ...], indicators: Seque
         reading = found.reading
         clause = parts[clause_at(parts, reading.start)]
         following = next((each.reading.start for each, _ in metrics[number + 1 :] if each.reading.start >= reading.end), len(text))
+        last = max(other[1] for each, other in metrics if each.reading.start == reading.start)
         together = previous if previous and _same_sentence(previous, clause, parts) else None
-        chosen = _choice(found, span, clause, parts, vocabulary, text, together, following)
+        chosen = _choice(found, span, clause, parts, vocabulary, text, together, following, last)
         found = replace(found, indicator=chosen, reading=_completed(reading, chosen, vocabulary, text))
         yield found
         previous = found if chosen is not None or previous is None else previous
@@ -143,19 +144,19 @@ def _named(metrics: list[Measured], parts: tuple[Clause, ...], indicators: Seque
 
 def _choice(
     found: Found, span: tuple[int, int], clause: Clause, parts: tuple[Clause, ...], vocabulary: Vocabulary, text: str,
-    previous: Found | None, following: int,
+    previous: Found | None, following: int, shared_end: int,
 ) -> str | None:  # fmt: skip
     reading = found.reading
     relative = found.kind is MetricKind.CHANGE and reading.unit in ("%", "成", "倍", "个百分点")
     unit = "" if relative or found.kind is MetricKind.ZERO else reading.unit
     sentence = _sentence_of(clause, parts)
     if span != (-1, -1):
-        first = min(span[0], clause.start)
-        place = place_of(span[1], reading.end, unit, replace(clause, start=first), sentence, span[0], following, text)
+        own = (span, (max(clause.start, shared_end), reading.start))
     else:
-        own_start = previous.reading.end if previous and previous.reading.start < reading.start else 0
-        place = place_of(reading.start, reading.end, unit, clause, sentence, own_start, following, text)
-    inherited = previous.indicator if previous and unit not in ("%", "成") and found.kind is not MetricKind.ZERO else None
+        before = previous.reading.end if previous and previous.reading.start < reading.start else 0
+        own = ((max(clause.start, before), reading.start),)
+    place = place_of(reading.start, reading.end, unit, own, clause, sentence, following, text)
+    inherited = previous.indicator if previous and unit not in ("%", "成") else None
     return vocabulary.choose(place, inherited)
 
 

@@ -52,7 +52,7 @@ def _all(text: str) -> Iterator[Zero]:
     for pattern in (NOT_ONE, NOT_DONE, NONE_OF):
         for match in pattern.finditer(text):
             end = _without_result(match)
-            yield Zero(match.start(), end, _objects(text, match.start(), end))
+            yield Zero(match.start(), end, _about(text, match.start(), end))
     for match in NIL_OF.finditer(text):
         yield Zero(match.start(), match.end(), ((_clause_start(text, match.start()), match.end()),))
     for match in ALL_NIL.finditer(text):
@@ -64,6 +64,12 @@ def _without_result(match: re.Match[str]) -> int:
     """The end of the zero, before a second statement without comma (…案件、受理申请2件)."""
     later = re.search(r"[、及和](?=[^、]*\d)", match.group())
     return match.start() + later.start() if later else match.end()
+
+
+def _about(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """What did not happen: what follows (未发生A、B案件), or what goes before (A、B均未发生)."""
+    bare = re.fullmatch(rf"(?:尚|均|从|并|暂|还)?(?:未|没有)(?:{VERBS})", text[start:end])
+    return _subjects(text, start) if bare and start > _clause_start(text, start) else _objects(text, start, end)
 
 
 def _objects(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
