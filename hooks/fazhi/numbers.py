@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fazhi.model import Bound
 from fazhi.units import PATTERN as UNIT
@@ -131,6 +132,17 @@ def _bound(match: re.Match[str]) -> Bound:
     return _BOUND_OF[before or after] if before or after else Bound.EXACT
 
 
+JOINT = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
+
+
+def range_of(low: Number, high: Number, text: str) -> Number | None:
+    """Two neighbouring numbers of the text as one, if they are the ends of a range: 2至3天 reads 2 天 or more."""
+    joint = JOINT.fullmatch(text, low.end, high.start)
+    if not joint or not high.unit or low.unit not in ("", high.unit) or not 0 < low.value < high.value:
+        return None
+    return Number(low.value, Bound.AT_LEAST, high.unit, low.start, high.end, text[low.start : high.end])
+
+
 ZERO = re.compile(r"未(?!来|成年)|无(?!偿|人机|障碍)|没有|零(?!距离|散|售|工|星)|为 ?0(?![.0-9])|(?<![0-9.])0 ?[件起次宗例人]")
 
 
@@ -143,7 +155,9 @@ def reads_as(text: str, value: float, bound: Bound, unit: str) -> bool:
     """Whether some number in the text reads as exactly this value, bound and unit (or as none, for zero)."""
     if value == 0 and says_none(text):
         return True
+    numbers = read(text)
+    ranges = [joined for low, high in pairwise(numbers) if (joined := range_of(low, high, text))]
     return any(
         abs(number.value - value) < 1e-9 * max(1.0, abs(value)) and number.bound == bound and number.unit == unit
-        for number in read(text)
+        for number in [*numbers, *ranges]
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SENTENCE_BREAK = re.compile(r"[。！？!?\n]+|；|;")
-CLAUSE_BREAK = re.compile(r"[，：:,（）()]")
+CLAUSE_BREAK = re.compile(r"[，：:,（）()|]")
 
 
 @dataclass(frozen=True, slots=True)

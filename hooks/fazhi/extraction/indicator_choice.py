@@ -8,8 +8,9 @@ In a synonym `…` stands for up to twelve characters: 审查…合同.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from fazhi.extraction.clauses import Clause
 from fazhi.model import Indicator
@@ -33,6 +34,14 @@ GAP = 12
 NOT_THE_THING = ("员", "室", "委员会", "组织", "网络", "机制", "制度", "体系", "协会", "平台", "工作法", "基地", "领导小组", "专班", "方案", "台账", "队")
 ENOUGH = 0.4
 INHERITED = 0.75
+PLAIN = 0.8
+NONE_AT_ALL = "零"
+"""Stands for the unit of a statement that nothing of a kind happened."""
+
+
+TITLE = re.compile("《[^《》]*》")
+BRACKETS = re.compile("（([^（）]*)）")
+COUNTED = re.compile("(?:件|次|场|份|条|人|项|张|个|篇|批)?(?:次|场次)?数$|场次$|人次$|件次$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +61,32 @@ class Vocabulary:
     def __init__(self, indicators: Sequence[Indicator], text: str) -> None:
         self.text = text
         self.indicators = {indicator.id: indicator for indicator in indicators}
-        self.hits = [hit for indicator in indicators for hit in _hits(indicator, text)]
+        titles = [match.span() for match in TITLE.finditer(text)]
+        self.hits = [_over_title(hit, titles) for each in indicators for hit in _hits(each, text) if not _within(hit, titles)]
 
     def choose(self, place: Place, inherited: str | None = None) -> str | None:
-        """The indicator that fits best, or None. `inherited` is the indicator of the number before."""
-        scores: dict[str, float] = {}
+        """The indicator that fits best, or None. `inherited` is the indicator of the number before.
+
+        Words of the number's own decide where there are any; else its surroundings do.
+        """
         near = [hit for hit in self.hits if place.first <= hit.start and hit.end <= place.last]
         hits = _uncovered([hit for hit in near if self._meant(hit.indicator, place.unit)])
-        for hit in hits:
-            for name, share in self._meant(hit.indicator, place.unit):
-                gain = share * place.weight(hit)
-                best, other = max(gain, scores.get(name, 0)), min(gain, scores.get(name, 0))
-                scores[name] = best + 0.15 * other
-        if inherited is not None:
-            for name, share in self._meant(inherited, place.unit):
-                scores[name] = max(scores.get(name, 0), INHERITED * share) + 0.05
+        own = self._scores(place, [hit for hit in hits if place.owns(hit)])
+        if max(own.values(), default=0) >= PLAIN:
+            return max(own, key=lambda each: own[each])
+        scores = self._scores(place, hits)
+        for name, share in self._meant(inherited or "", place.unit):
+            scores[name] = max(scores.get(name, 0), INHERITED * share) + 0.05
         name = max(scores, key=lambda each: scores[each], default=None)
         return name if name is not None and scores[name] >= ENOUGH else None
+
+    def _scores(self, place: Place, hits: list[Hit]) -> dict[str, float]:
+        scores: dict[str, float] = {}
+        for hit in hits:
+            for name, share in self._meant(hit.indicator, place.unit):
+                gain, before = share * place.weight(hit), scores.get(name, 0)
+                scores[name] = max(gain, before) + 0.15 * min(gain, before)
+        return scores
 
     def _meant(self, name: str, unit: str) -> list[tuple[str, float]]:
         """The indicators a word of `name` speaks for, given the unit, and how strongly."""
@@ -82,6 +100,8 @@ class Vocabulary:
 def _fit(indicator: Indicator, unit: str) -> float:
     if unit == "":
         return 1
+    if unit == NONE_AT_ALL:
+        return float(indicator.unit not in MONEY and bool(set(indicator.units()) - SHARES - {"％", "分"}))
     if unit == indicator.unit or unit in indicator.like_units:
         return 1
     if unit in indicator.other_units:
@@ -108,6 +128,12 @@ class Place:
     first: int
     last: int
 
+    def owns(self, hit: Hit) -> bool:
+        """Whether the word speaks of this number alone."""
+        ahead = any(left <= hit.core and hit.end <= right for left, right in self.own)
+        around = self.own[-1][0] <= hit.start < self.start and self.end <= hit.core and hit.end <= self.behind
+        return ahead or around
+
     def weight(self, hit: Hit) -> float:
         """How much the word says about the number: the longer and nearer the more."""
         worth = min(hit.size, 7) ** 0.8 * 0.5
@@ -128,9 +154,29 @@ def _near(distance: float) -> float:
     return 1 / (1 + distance / 7)
 
 
+def _within(hit: Hit, titles: list[tuple[int, int]]) -> bool:
+    return any(left < hit.start and hit.end < right for left, right in titles)
+
+
+def _over_title(hit: Hit, titles: list[tuple[int, int]]) -> Hit:
+    """学习 right before 《…》 reaches to its end: the title is part of the phrase."""
+    return next((replace(hit, end=right) for left, right in titles if left <= hit.end <= left + 1), hit)
+
+
 def _hits(indicator: Indicator, text: str) -> list[Hit]:
-    words = dict.fromkeys((*indicator.synonyms, indicator.short))
+    words = dict.fromkeys((*indicator.synonyms, indicator.short, *_named(indicator.name)))
     return [hit for word in words for hit in _occurrences(indicator.id, word, text)]
+
+
+def _named(name: str) -> Iterator[str]:
+    """What the full name says: 调解（化解）矛盾纠纷件数 -> 调解矛盾纠纷, 调解…纠纷, 化解矛盾纠纷, 化解…纠纷."""
+    inner = BRACKETS.findall(name)
+    for head in ("", *inner):
+        thing = COUNTED.sub("", BRACKETS.sub("", name))
+        thing = head + thing[len(head) :] if head and name.index("（") == len(head) else thing
+        yield thing
+        if len(thing) >= 6:
+            yield f"{thing[:2]}…{thing[-2:]}"
 
 
 def _occurrences(name: str, word: str, text: str) -> list[Hit]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fazhi.extraction.changes import falls, from_to, is_change
 from fazhi.extraction.clauses import Clause, clause_at, clauses
-from fazhi.extraction.indicator_choice import Vocabulary, place_of
+from fazhi.extraction.indicator_choice import NONE_AT_ALL, Vocabulary, place_of
 from fazhi.extraction.kinds import is_figure, kind_of
 from fazhi.extraction.norms import norm_of, norm_span, plan_from
 from fazhi.extraction.other_bodies import someone_else
@@ -40,7 +40,7 @@ def extract(text: str, indicators: Sequence[Indicator], year: int, level: Level 
     nil = [zero for zero in zeros(text) if not _planned(zero, parts, year)]
     found = [reading for reading in readings(read(blotted), blotted) if not _within(reading, nil)]
     sorted_ = _sort(found, parts, blotted, text, year, level)
-    metrics = _measured(sorted_.own, parts, blotted) + list(_nil_metrics(nil))
+    metrics = _measured(sorted_.own, parts, blotted) + list(_nil_metrics(nil, text))
     named = _named(sorted(metrics, key=lambda each: (each[0].reading.start, each[0].measure)), parts, indicators, text)
     return Extraction(tuple(named), tuple(dict.fromkeys(sorted_.norms)), tuple([*nothing, *sorted_.others]))
 
@@ -91,6 +91,8 @@ def _drop_set_out(result: _Sorted, found: list[Reading], parts: tuple[Clause, ..
 
 
 Measured = tuple[Found, tuple[int, int]]
+"""A metric and the words of its own measure; WHOLE where it shares its number with none."""
+WHOLE = (-1, -1)
 
 
 def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[Measured]:
@@ -106,8 +108,8 @@ def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[
         base = _as_change(base, before, text)
         previous = text[parts[index - 1].start : parts[index - 1].end] if index else ""
         shared = [] if base.kind is MetricKind.CHANGE else measures(before, previous)
-        spans = [(clause.start + left, clause.start + right) for left, right in shared] or [(-1, -1)]
-        result += [(replace(base, measure=position), span) for position, span in enumerate(spans)]
+        spans = [(clause.start + left, clause.start + right) for left, right in shared] or [WHOLE]
+        result += [(replace(base, measure=at, about=text[slice(*span)]), span) for at, span in enumerate(spans)]
     return result
 
 
@@ -120,11 +122,11 @@ def _as_change(found: Found, before: str, text: str) -> Found:
     return found
 
 
-def _nil_metrics(nil: list[Zero]) -> Iterator[Measured]:
+def _nil_metrics(nil: list[Zero], text: str) -> Iterator[Measured]:
     for zero in nil:
         for position, span in enumerate(zero.measures):
             reading = Reading(0, Bound.EXACT, "", zero.start, zero.end, "")
-            yield Found(reading, MetricKind.ZERO, measure=position), span
+            yield Found(reading, MetricKind.ZERO, measure=position, about=text[slice(*span)]), span
 
 
 def _named(metrics: list[Measured], parts: tuple[Clause, ...], indicators: Sequence[Indicator], text: str) -> Iterator[Found]:
@@ -148,9 +150,9 @@ def _choice(
 ) -> str | None:  # fmt: skip
     reading = found.reading
     relative = found.kind is MetricKind.CHANGE and reading.unit in ("%", "成", "倍", "个百分点")
-    unit = "" if relative or found.kind is MetricKind.ZERO else reading.unit
+    unit = "" if relative else reading.unit or NONE_AT_ALL
     sentence = _sentence_of(clause, parts)
-    if span != (-1, -1):
+    if span != WHOLE:
         own = (span, (max(clause.start, shared_end), reading.start))
     else:
         before = previous.reading.end if previous and previous.reading.start < reading.start else 0
@@ -173,5 +175,6 @@ def _completed(reading: Reading, chosen: str | None, vocabulary: Vocabulary, tex
     """A zero gets the unit of its indicator (件 without one) and its words."""
     if reading.unit or reading.quote:
         return reading
-    unit = vocabulary.indicators[chosen].unit if chosen else "件"
+    units = vocabulary.indicators[chosen].units() if chosen else ()
+    unit = next((unit for unit in units if unit not in ("%", "％", "成")), "件")
     return replace(reading, unit=unit, quote=text[reading.start : reading.end])

@@ -52,7 +52,7 @@ class Found:
     """One metric: a reading, what kind it is, and what it counts (None where no indicator fits).
 
     `start_value` is where a change set out from (由20天缩至5天: 20); `measure` tells apart metrics that share one
-    number (A率、B率均达100%: 0 and 1); a change counts upwards unless `falls`.
+    number (A率、B率均达100%: 0 and 1), `about` names it (A率); a change counts upwards unless `falls`.
     """
 
     reading: Reading
@@ -62,6 +62,7 @@ class Found:
     start_value: float | None = None
     falls: bool = False
     measure: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
