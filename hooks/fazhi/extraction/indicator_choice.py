@@ -31,7 +31,7 @@ AUDIENCES = {
 }
 """Where a sentence tells of the first and the number counts people, the second is meant."""
 GAP = 12
-NOT_THE_THING = ("员", "室", "委员会", "组织", "网络", "机制", "制度", "体系", "协会", "平台", "工作法", "基地", "领导小组", "专班", "方案", "台账", "队")
+NOT_THE_THING = ("员", "室", "委员会", "组织", "网络", "机制", "制度", "体系", "协会", "平台", "工作法", "基地", "领导小组", "专班", "方案", "台账", "队", "工作者", "工作室")
 ENOUGH = 0.4
 INHERITED = 0.75
 PLAIN = 0.8
@@ -108,7 +108,7 @@ def _fit(indicator: Indicator, unit: str) -> float:
         return 0.9
     if indicator.unit in EXACT_ONLY or unit in EXACT_ONLY:
         return 0.6 if unit in ("名", "位", "人") and indicator.unit == "人" else 0
-    return 0.75 if same(unit, indicator.unit) else 0.5
+    return 0.75 if same(unit, indicator.unit) else 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Place:
             little = sum(right - left for left, right in self.own) <= 4
             return worth * _near(min(hit.start - self.end, self.behind - hit.end)) * (0.95 if little else 0.6)
         if hit.end <= self.start:
-            return worth * (0.5 if hit.core >= self.clause else 0.45) * _near((self.start - hit.end) / 3)
+            return worth * (0.6 if hit.core >= self.clause else 0.55) * _near((self.start - hit.end) / 3)
         return worth * 0.08
 
 
@@ -194,7 +194,7 @@ def _rest(parts: list[str], at: int, text: str) -> tuple[int, int]:
     """(start of the last part, end of it), or (0, 0) if the other parts do not follow closely."""
     core, end = at, at + len(parts[0])
     for part in parts[1:]:
-        stop = min((found for mark in "，。；！？\n" if (found := text.find(mark, end)) >= 0), default=len(text))
+        stop = min((found for mark in "，、。；！？\n" if (found := text.find(mark, end)) >= 0), default=len(text))
         core = text.find(part, end, min(end + GAP + len(part), stop))
         if core < 0:
             return 0, 0

@@ -36,10 +36,11 @@ def extract(text: str, indicators: Sequence[Indicator], year: int, level: Level 
     figures of a county's own area (全县…) are its own, without it they are taken to be the superior's."""
     parts = clauses(text)
     nothing = traps(text)
+    plans = plan_from(clauses(masked(text, [span for span in nothing if span.reason in NAMES])), year)
     blotted = masked(text, nothing)
-    nil = [zero for zero in zeros(text) if not _planned(zero, parts, year)]
+    nil = [zero for zero in zeros(text) if not _planned(zero.start, parts, plans)]
     found = [reading for reading in readings(read(blotted), blotted) if not _within(reading, nil)]
-    sorted_ = _sort(found, parts, blotted, text, year, level)
+    sorted_ = _sort(found, parts, plans, blotted, text, year, level)
     metrics = _measured(sorted_.own, parts, blotted) + list(_nil_metrics(nil, text))
     named = _named(sorted(metrics, key=lambda each: (each[0].reading.start, each[0].measure)), parts, indicators, text)
     return Extraction(tuple(named), tuple(dict.fromkeys(sorted_.norms)), tuple([*nothing, *sorted_.others]))
@@ -49,17 +50,16 @@ def _within(reading: Reading, nil: list[Zero]) -> bool:
     return any(zero.start < reading.end and reading.start < zero.end for zero in nil)
 
 
-def _planned(zero: Zero, parts: tuple[Clause, ...], year: int) -> bool:
-    clause = parts[clause_at(parts, zero.start)]
-    plans = plan_from(parts, year)
-    return clause.sentence in plans and zero.start >= plans[clause.sentence]
+def _planned(start: int, parts: tuple[Clause, ...], plans: dict[int, int]) -> bool:
+    sentence = parts[clause_at(parts, start)].sentence
+    return sentence in plans and start >= plans[sentence]
 
 
 def _sort(
-    found: list[Reading], parts: tuple[Clause, ...], blotted: str, text: str, year: int, level: Level | None
+    found: list[Reading], parts: tuple[Clause, ...], plans: dict[int, int], blotted: str, text: str, year: int,
+    level: Level | None,
 ) -> _Sorted:
     result = _Sorted([], [], [])
-    plans = plan_from(parts, year)
     for reading in found:
         index = clause_at(parts, reading.start)
         clause = parts[index]
@@ -93,6 +93,8 @@ def _drop_set_out(result: _Sorted, found: list[Reading], parts: tuple[Clause, ..
 Measured = tuple[Found, tuple[int, int]]
 """A metric and the words of its own measure; WHOLE where it shares its number with none."""
 WHOLE = (-1, -1)
+NAMES = ("书名", "口号")
+"""Reasons of words in which a year says nothing about when."""
 
 
 def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[Measured]:

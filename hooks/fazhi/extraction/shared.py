@@ -10,7 +10,8 @@ AND = re.compile(
 EACH = re.compile(
     r"各(?!类|村|项|单位|级|部门|界|站|地|种|个|族|方|社区|办(?!理|结)|科|大|行政|行业|乡|镇|街道|网格|学校|中队|岗|环节|成员|党|支部|股|窗口|司法|领域|自|执法|相关|有关|阶段|层|家|位|条|业|基层|具|派出|挂|点|条块|时期|责任|市|县|区)"
 )
-ALL = re.compile(r"(?<![平人户月年])(?:均|都|皆|全部|双双)(?:已|能|可|实现|保持|达到?|超过?|突破|为|是|在|稳定|提升|提高|高)+[^，。；\d、]{0,4}$")
+ALL = re.compile(r"(?<![平人户月年])(?:均|都|皆|全部|双双)(?:已|能|可|实现|保持|达到?|超过?|突破|为|是|在|稳定|提升|提高|高)+[^，。；\d、]{0,4}$|(?<![平人户月年])(?:均|都)(?:已|各)?(?:设|建|配|开|组|召|完|举|有|安排|聘|成立|新|制)[^，。；\d、]{0,8}$")
+SO_MANY = re.compile(r"(?:实现|达到|均为|保持)?([两三四])个$")
 STATED = re.compile(r"([两二三四])(?:[个支家所类级项名位处座地片组条股路方]|镇|村|乡)[^，。；、\d]{0,6}$")
 RATES = re.compile(r"[^、，。；和与及]{1,12}?(?:率|度|比例|占比)(?=[、和与及]|均|都|皆|$|达|为|100|以?及|双|分别|实现|保持|全部)")
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
@@ -38,9 +39,13 @@ def measures(before: str, previous: str) -> list[tuple[int, int]]:
     if ALL.search(before):
         subject = ALL.sub("", before)
         return _several(subject) or ([] if subject.strip() else _shifted(previous))
+    so_many = SO_MANY.search(before)
+    if so_many:
+        listed = _several(before[: so_many.start()])
+        return listed if len(listed) == HOW_MANY[so_many[1]] else [(0, so_many.start())] * HOW_MANY[so_many[1]]
     rates = [match.span() for match in RATES.finditer(before)]
     if len(rates) > 1 and re.fullmatch(r"[^、和与及]*(?:率|度)(?:达到?|为|是|在|实现|超过?|保持)?", before[rates[-1][0] :].lstrip("、和与及以")):
-        return rates if re.search(r"[、和与及]$", before[: rates[-1][0]]) or "、" in before[rates[0][0] : rates[-1][1]] or True else []
+        return rates
     return []
 
 

@@ -10,7 +10,7 @@ from fazhi.extraction.shared import count_listed
 
 VERBS = (
     "发生|出现|收到|接到|制定|制发|出台|印发|作出|做出|受理|发现|产生|新增|实施|办理|引发|涉及|形成|查处|启动|审理|接收|接报|发放|颁布|起草|"
-    "提起|提请|立案|采取|适用|征收|征用|移送|列入|存在|造成|导致|因|被"
+    "清理|废止|修订|提起|提请|立案|采取|适用|征收|征用|移送|列入|存在|造成|导致|因|被"
 )
 THINGS = (
     "案件|事件|事故|发生|情况|情形|记录|现象|问题|败诉|上访|复议|诉讼|投诉|举报|信访|纠错|撤销|变更|违法|违纪|应诉|申请|文件|决策|处罚|"
@@ -21,10 +21,11 @@ SUBJECTS = (
     "超期|复发|逾期|激化|瑕疵|记录|刑案|非访|越级访|集访|进京访|赴京|舆情|应诉|追责|事件|违规|警情|吸毒|诈骗|溺亡|积案|退件|差评|申诉|异议|追诉|案发"
 )
 NOT_DONE = re.compile(rf"(?:尚|均|全年|从|并|暂|还)?(?:未|没有|没|不曾|从未)(?:再|曾|有|能)?(?:{VERBS})[^，。；！\n]*")
-NONE_OF = re.compile(rf"(?<![^\s，。；、：:（(全年度均内区镇乡我本月再连续实现保持为级间来前亦也]{{1}})无(?!偿|人机|障碍|纸|休|缝|法|论|故|理|证|照|毒|死角|盲|空白|诉|讼|需|须|差别|线|形|限|私|违建|接触|烟|感|界|疑)[^，。；、！\n]*(?:{THINGS})[^，。；、！\n]*")
+NONE_OF = re.compile(rf"(?<![有毫绝若如])无(?!偿|人机|障碍|纸|休|缝|法|论|故|理|证|照|毒|死角|盲|空白|诉|讼|需|须|差别|线|形|限|私|违建|接触|烟|感|界|疑)[^，。；、！\n]*(?:{THINGS})[^，。；、！\n]*")
 NO_SUCH = re.compile(r"没有[^，。；、！\n]{0,14}(?:案件|事件|事故|复议|诉讼|信访|上访|投诉|败诉|申请|积案)(?=[，。；、！\n]|$)")
 NOT_ONE = re.compile(r"(?:没有|未|无)(?:发生|出现|收到|接到|发现)?(?:任何)?[一1]\s*[起例件人宗次名][^，。；！\n]*")
 NIL_OF = re.compile(rf"零(?:{SUBJECTS})(?:率)?")
+HAPPENED = re.compile("发生|新增|记录|案发|案件|事件|积压|超期|撤销|变更")
 ALL_NIL = re.compile(r"(?:均|都|全部|皆|也|同样|仍|保持|持续|数量|数|率|存量|总量)?(?:为|是|保持|归)\s*(?:零|0(?![.\d%％]))(?!\s*[件起次宗人名例])")
 SOME = re.compile(r"(?:个别|部分|有的|少数|一些|仍有|还有|尚有|如|若|凡|对|因|确保|杜绝|力争|争取|严防|坚决|努力|推动实现|要)[^，。；]{0,10}$")
 VERB_ONLY = re.compile(rf"^(?:{VERBS}|修改|废止|修订|变更|发布|公布|备案|或)+$")
@@ -55,7 +56,8 @@ def _all(text: str) -> Iterator[Zero]:
             end = _without_result(match)
             yield Zero(match.start(), end, _about(text, match.start(), end))
     for match in NIL_OF.finditer(text):
-        yield Zero(match.start(), match.end(), ((_clause_start(text, match.start()), match.end()),))
+        own = match.start() if not HAPPENED.search(match.group()) else _clause_start(text, match.start())
+        yield Zero(match.start(), match.end(), ((own, match.end()),))
     for match in ALL_NIL.finditer(text):
         start = match.start() + len(re.match("[^为是保归清]*", match.group()).group())  # type: ignore[union-attr]
         yield Zero(start, match.end(), _subjects(text, match.start()))
