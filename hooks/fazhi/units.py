@@ -34,6 +34,8 @@ UNITS: tuple[Unit, ...] = (
     *_family("车次"),
     *_family("辆次"),
     *_family("班次"),
+    *_family("台次"),
+    *_family("架次"),
     *_family("万元"),
     *_family("亿元"),
     *_family("元"),

@@ -11,6 +11,7 @@ UP = r"增长|增加|增多|上升|提高|提升|增至|净增|新增|扩大|增
 DOWN = r"下降|减少|降低|缩短|压缩|压减|减|降|回落|下滑|缩减|精简|降幅|净减|少|节约|缩"
 AGAINST = r"(?:同比|环比|(?:较|比|与|和|同)[^，。；]{0,8}?(?:上?年|去年|同期|往年|上期|年初|此前|以往|改革前|去|之前|前一)[^，。；\d]{0,6}?)"
 MOVED = re.compile(rf"{AGAINST}[^，。；\d]{{0,12}}?(?:{UP}|{DOWN})[了约近超逾]*$")
+MORE_THAN_LAST = re.compile(r"(?:较|比)(?:上年|去年|上一年)同?期?(?:多|少)[^，。\d]{0,6}$")
 BARE_MOVE = re.compile(
     r"(?:增长|下降|上升|降低|缩短|压缩|压减|增幅|降幅|涨幅|升幅|净增|净减|减少|提升|提高|增加|节约|精简|多出)(?:幅度)?[了达为约近超逾]*$"
 )
@@ -25,7 +26,7 @@ _RELATIVE = ("%", "成", "倍", "个百分点")
 
 def is_change(before: str, reading: Reading) -> bool:
     """Whether the words before the number make it a difference from an earlier figure."""
-    if MOVED.search(before):
+    if MOVED.search(before) or MORE_THAN_LAST.search(before):
         return True
     return bool(BARE_MOVE.search(before)) and reading.unit in (*_RELATIVE, "次", "天", "个工作日", "分钟", "小时", "个小时", "元", "万元")
 

@@ -32,7 +32,7 @@ AUDIENCES = {
 """Where a sentence tells of the first and the number counts people, the second is meant."""
 GAP = 12
 NOT_THE_THING = ("员", "室", "委员会", "组织", "网络", "机制", "制度", "体系", "协会", "平台", "工作法", "基地", "领导小组", "专班", "方案", "台账", "队", "工作者", "工作室")
-ENOUGH = 0.4
+ENOUGH = 0.3
 INHERITED = 0.75
 PLAIN = 0.8
 NONE_AT_ALL = "零"

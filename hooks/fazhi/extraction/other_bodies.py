@@ -9,9 +9,12 @@ from fazhi.extraction.values import Reading
 from fazhi.model import Level
 
 OWN = re.compile(r"我[镇乡街县市区局办]|本[镇乡街县市区局办级机关单位]|来[镇乡街县]|[镇乡]里|全[镇乡局]|全街道|我单位|其中")
+OUR_SHARE = re.compile(r"(?:其中)?(?:我|本)[镇乡街县局办]")
 AREA_OF = {Level.COUNTY: "县区市旗", Level.CITY: "市州盟", Level.PROVINCE: "省", Level.DEPARTMENT: "县区市"}
 SUPERIOR = r"^(?:截至[^，]*|目前|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗]|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
+HIGHER_OFFICE = re.compile(r"^(?:省|市|县|区)(?!里|级)[^，、来我对]{1,10}?(?:组织|举办|开展|召开|印发|安排|下发)")
 COMPARED = re.compile(r"较|比|同比|环比|相比|对比|相较|增幅|降幅|涨幅|增长|下降|减少|增加|上升|提高|提升")
+RELATIVE = ("%", "成", "倍", "个百分点")
 PAST = r"(?:去年|上年度?|上一年度?|往年|前年|历年|前[两三]年|以往|上年同期|去年同期|同期)"
 CURRENT = re.compile(r"今年|本年|年内|全年|目前|现[有已]|我[镇乡街]|当前|实际|截至")
 SCENERY = re.compile(
@@ -29,25 +32,30 @@ def someone_else(
     """Why the number is not the issuer's own of this year; None if it is."""
     clause = parts[index]
     before = clause.before(reading.start)
-    if _of_superior(before, clause, level):
+    following = parts[index + 1].text if index + 1 < len(parts) else ""
+    if _of_superior(before, following, level):
         return "上级数字"
-    if _of_other_year(before, index, parts, year):
+    if _of_other_year(before, reading.unit in RELATIVE, index, parts, year):
         return "其他年度"
     if _scenery(reading, index, parts, text):
         return "概况"
     return "名次" if SAME_KIND.search(text[reading.start : reading.end + 6]) else None
 
 
-def _of_superior(before: str, clause: Clause, level: Level | None) -> bool:
+def _of_superior(before: str, following: str, level: Level | None) -> bool:
+    if HIGHER_OFFICE.match(before) and OUR_SHARE.match(following):
+        return True
     match = re.search(SUPERIOR, before.lstrip("□"))
     if match is None or OWN.search(before):
         return False
     return match.group()[-1] not in AREA_OF.get(level, "") if level else True
 
 
-def _of_other_year(before: str, index: int, parts: tuple[Clause, ...], year: int) -> bool:
+def _of_other_year(before: str, relative: bool, index: int, parts: tuple[Clause, ...], year: int) -> bool:
     match = _past(before, year)
     if match is not None:
+        if re.fullmatch(r"度?(?:同期)?[的为是]?", before[match.end() :]) and not relative:
+            return True
         return not _compared(before, match) and not CURRENT.search(before[match.end() :])
     if COMPARED.search(before) or CURRENT.search(before):
         return False
@@ -75,7 +83,7 @@ def _compared(text: str, match: re.Match[str]) -> bool:
 def _carries_on(earlier: str, match: re.Match[str], before: str) -> bool:
     if _compared(earlier, match):
         return False
-    if before.startswith("当年"):
+    if before.startswith("当年") or re.search("截至$|截止$|到$", earlier[: match.start()]):
         return True
     at_start = match.start() <= 3 and not re.match(r"[^，]{1,12}的", earlier[match.end() :])
     return at_start and not OWN.search(before)

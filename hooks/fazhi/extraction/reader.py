@@ -93,7 +93,7 @@ def _drop_set_out(result: _Sorted, found: list[Reading], parts: tuple[Clause, ..
 Measured = tuple[Found, tuple[int, int]]
 """A metric and the words of its own measure; WHOLE where it shares its number with none."""
 WHOLE = (-1, -1)
-NAMES = ("书名", "口号")
+NAMES = ("书名", "口号", "年度区间")
 """Reasons of words in which a year says nothing about when."""
 
 
@@ -158,10 +158,16 @@ def _choice(
         own = (span, (max(clause.start, shared_end), reading.start))
     else:
         before = previous.reading.end if previous and previous.reading.start < reading.start else 0
-        own = ((max(clause.start, before), reading.start),)
+        own = ((_own_start(text, max(clause.start, before), reading.start, before > clause.start), reading.start),)
     place = place_of(reading.start, reading.end, unit, own, clause, sentence, following, text)
     inherited = previous.indicator if previous and unit not in ("%", "成") else None
     return vocabulary.choose(place, inherited)
+
+
+def _own_start(text: str, start: int, stop: int, after_number: bool) -> int:
+    """Behind another number of the clause, own words start after the pause: …2次旁听庭审、|1次模拟法庭."""
+    pause = text.find("、", start, stop) if after_number else -1
+    return max(start, pause + 1)
 
 
 def _same_sentence(previous: Found, clause: Clause, parts: tuple[Clause, ...]) -> bool:
