@@ -143,7 +143,9 @@ def range_of(low: Number, high: Number, text: str) -> Number | None:
     return Number(low.value, Bound.AT_LEAST, high.unit, low.start, high.end, text[low.start : high.end])
 
 
-ZERO = re.compile(r"未(?!来|成年)|无(?!偿|人机|障碍)|没有|零(?!距离|散|售|工|星)|为 ?0(?![.0-9])|(?<![0-9.])0 ?[件起次宗例人]")
+ZERO = re.compile(
+    r"未(?!来|成年)|无(?!偿|人机|障碍)|没有|零(?!距离|散|售|工|星)|为 ?0(?![.0-9])|(?<![0-9.])0 ?[件起次宗例人]"
+)
 
 
 def says_none(text: str) -> bool:

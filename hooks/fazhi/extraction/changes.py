@@ -28,7 +28,17 @@ def is_change(before: str, reading: Reading) -> bool:
     """Whether the words before the number make it a difference from an earlier figure."""
     if MOVED.search(before) or MORE_THAN_LAST.search(before):
         return True
-    return bool(BARE_MOVE.search(before)) and reading.unit in (*_RELATIVE, "次", "天", "个工作日", "分钟", "小时", "个小时", "元", "万元")
+    return bool(BARE_MOVE.search(before)) and reading.unit in (
+        *_RELATIVE,
+        "次",
+        "天",
+        "个工作日",
+        "分钟",
+        "小时",
+        "个小时",
+        "元",
+        "万元",
+    )
 
 
 def falls(before: str) -> bool:

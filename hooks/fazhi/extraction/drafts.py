@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhi.extraction.clauses import Clause, clause_at, clauses
+from fazhi.extraction.indicator_choice import Vocabulary, place_of
 from fazhi.extraction.kinds import is_figure
 from fazhi.extraction.norms import EVERY_ONE, EVERY_PERIOD
 from fazhi.extraction.ranges import readings
@@ -17,17 +18,20 @@ from fazhi.extraction.reader import extract
 from fazhi.extraction.small_numerals import is_count
 from fazhi.extraction.traps import masked, traps
 from fazhi.extraction.values import Found, MetricKind, Reading
-from fazhi.extraction.indicator_choice import Vocabulary, place_of
 from fazhi.model import Bound, Indicator, Level, Metric, Target
 from fazhi.numbers import read, reads_as
 
-LEAD = re.compile(r"(?:[\s#>*|]+|[一二三四五六七八九十]+(?:是|要)|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|同时|并且?|另外|其中|累计为|，|、|和|及)+")
+LEAD = re.compile(
+    r"(?:[\s#>*|]+|[一二三四五六七八九十]+(?:是|要)|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|同时|并且?|另外|其中|累计为|，|、|和|及)+"
+)
 ENDING = re.compile(r"[，。；、：！？（）()\n|]")
 AT_MOST = re.compile(r"不得?(?:超过|高于|多于)|控制在|以内|之内|以下|(?<![不得])低于|降至|压缩至|缩短至")
 AT_LEAST = re.compile(r"不得?(?:少于|低于)|至少|以上|(?<![不得])超过|突破")
 
 
-def draft_metrics(raw: str, indicators: Sequence[Indicator], year: int, level: Level | None = None) -> tuple[Metric, ...]:
+def draft_metrics(
+    raw: str, indicators: Sequence[Indicator], year: int, level: Level | None = None
+) -> tuple[Metric, ...]:
     """The metrics of a section's Markdown. What is only a change over last year has no indicator."""
     found = extract(raw, indicators, year, level).metrics
     parts = clauses(raw)
@@ -37,7 +41,12 @@ def draft_metrics(raw: str, indicators: Sequence[Indicator], year: int, level: L
 
 
 def _metric(
-    found: Found, position: int, all_found: Sequence[Found], parts: tuple[Clause, ...], known: dict[str, Indicator], raw: str
+    found: Found,
+    position: int,
+    all_found: Sequence[Found],
+    parts: tuple[Clause, ...],
+    known: dict[str, Indicator],
+    raw: str,
 ) -> Metric | None:
     reading = found.reading
     before = [each.reading.end for each in all_found[:position] if each.reading.start < reading.start]
@@ -64,7 +73,11 @@ def _quote(reading: Reading, previous: int, parts: tuple[Clause, ...], raw: str)
         if raw.count(raw[left:right]) == 1 and reads_as(raw[left:right], reading.value, reading.bound, reading.unit):
             return raw[left:right], None
     left, right = next(
-        ((left, right) for left, right in candidates if reads_as(raw[left:right], reading.value, reading.bound, reading.unit)),
+        (
+            (left, right)
+            for left, right in candidates
+            if reads_as(raw[left:right], reading.value, reading.bound, reading.unit)
+        ),
         (reading.start, reading.end),
     )
     return raw[left:right], _nth(raw, left, right)
@@ -113,7 +126,9 @@ def draft_targets(raw: str, item: str, indicators: Sequence[Indicator], year: in
             quote, _ = _quote(reading, previous, parts, raw)
             sentence = (min(each.start for each in parts if each.sentence == clause.sentence), clause.end)
             own = ((max(clause.start, previous), reading.start),)
-            chosen = vocabulary.choose(place_of(reading.start, reading.end, reading.unit, own, clause, sentence, len(raw), raw))
+            chosen = vocabulary.choose(
+                place_of(reading.start, reading.end, reading.unit, own, clause, sentence, len(raw), raw)
+            )
             indicator = known.get(chosen or "")
             fits = indicator is not None and reading.unit in indicator.units()
             targets.append(_target(item, chosen if fits else None, reading, quote, before + reading.quote + behind))
@@ -135,5 +150,3 @@ def _target(item: str, indicator: str | None, reading: Reading, quote: str, word
     if AT_LEAST.search(words) or reading.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
         return Target(item=item, indicator=indicator, at_least=value, unit=reading.unit, quote=quote, draft=True)
     return Target(item=item, indicator=indicator, exactly=value, unit=reading.unit, quote=quote, draft=True)
-
-

@@ -31,7 +31,27 @@ AUDIENCES = {
 }
 """Where a sentence tells of the first and the number counts people, the second is meant."""
 GAP = 12
-NOT_THE_THING = ("员", "室", "委员会", "组织", "网络", "机制", "制度", "体系", "协会", "平台", "工作法", "基地", "领导小组", "专班", "方案", "台账", "队", "工作者", "工作室")
+NOT_THE_THING = (
+    "员",
+    "室",
+    "委员会",
+    "组织",
+    "网络",
+    "机制",
+    "制度",
+    "体系",
+    "协会",
+    "平台",
+    "工作法",
+    "基地",
+    "领导小组",
+    "专班",
+    "方案",
+    "台账",
+    "队",
+    "工作者",
+    "工作室",
+)
 ENOUGH = 0.3
 INHERITED = 0.75
 PLAIN = 0.8
@@ -62,7 +82,9 @@ class Vocabulary:
         self.text = text
         self.indicators = {indicator.id: indicator for indicator in indicators}
         titles = [match.span() for match in TITLE.finditer(text)]
-        self.hits = [_over_title(hit, titles) for each in indicators for hit in _hits(each, text) if not _within(hit, titles)]
+        self.hits = [
+            _over_title(hit, titles) for each in indicators for hit in _hits(each, text) if not _within(hit, titles)
+        ]
 
     def choose(self, place: Place, inherited: str | None = None) -> str | None:
         """The indicator that fits best, or None. `inherited` is the indicator of the number before.
@@ -77,8 +99,8 @@ class Vocabulary:
         scores = self._scores(place, hits)
         for name, share in self._meant(inherited or "", place.unit):
             scores[name] = max(scores.get(name, 0), INHERITED * share) + 0.05
-        name = max(scores, key=lambda each: scores[each], default=None)
-        return name if name is not None and scores[name] >= ENOUGH else None
+        best = max(scores, key=lambda each: scores[each], default=None)
+        return best if best is not None and scores[best] >= ENOUGH else None
 
     def _scores(self, place: Place, hits: list[Hit]) -> dict[str, float]:
         scores: dict[str, float] = {}
@@ -136,7 +158,7 @@ class Place:
 
     def weight(self, hit: Hit) -> float:
         """How much the word says about the number: the longer and nearer the more."""
-        worth = min(hit.size, 7) ** 0.8 * 0.5
+        worth: float = min(hit.size, 7) ** 0.8 * 0.5
         for left, right in self.own:
             if left <= hit.core and hit.end <= right:
                 return worth * _near(right - hit.end)
@@ -169,7 +191,7 @@ def _hits(indicator: Indicator, text: str) -> list[Hit]:
 
 
 def _named(name: str) -> Iterator[str]:
-    """What the full name says: 调解（化解）矛盾纠纷件数 -> 调解矛盾纠纷, 调解…纠纷, 化解矛盾纠纷, 化解…纠纷."""
+    """What the full name says: 调解（化解）矛盾纠纷件数 -> 调解矛盾纠纷, 调解…纠纷, 化解矛盾纠纷, 化解…纠纷, 矛盾纠纷."""
     inner = BRACKETS.findall(name)
     for head in ("", *inner):
         thing = COUNTED.sub("", BRACKETS.sub("", name))
@@ -177,6 +199,7 @@ def _named(name: str) -> Iterator[str]:
         yield thing
         if len(thing) >= 6:
             yield f"{thing[:2]}…{thing[-2:]}"
+            yield thing[-4:]
 
 
 def _occurrences(name: str, word: str, text: str) -> list[Hit]:
@@ -209,7 +232,8 @@ def _uncovered(hits: list[Hit]) -> list[Hit]:
         hit
         for hit in hits
         if not any(
-            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start for other in solid
+            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+            for other in solid
         )
     ]
 

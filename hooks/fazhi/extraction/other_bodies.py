@@ -8,7 +8,9 @@ from fazhi.extraction.clauses import Clause
 from fazhi.extraction.values import Reading
 from fazhi.model import Level
 
-OWN = re.compile(r"我[镇乡街县市区局办]|本[镇乡街县市区局办级机关单位]|来[镇乡街县]|[镇乡]里|全[镇乡局]|全街道|我单位|其中")
+OWN = re.compile(
+    r"我[镇乡街县市区局办]|本[镇乡街县市区局办级机关单位]|来[镇乡街县]|[镇乡]里|全[镇乡局]|全街道|我单位|其中"
+)
 OUR_SHARE = re.compile(r"(?:其中)?(?:我|本)[镇乡街县局办]")
 AREA_OF = {Level.COUNTY: "县区市旗", Level.CITY: "市州盟", Level.PROVINCE: "省", Level.DEPARTMENT: "县区市"}
 SUPERIOR = r"^(?:截至[^，]*|目前|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗]|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
@@ -20,8 +22,12 @@ CURRENT = re.compile(r"今年|本年|年内|全年|目前|现[有已]|我[镇乡
 SCENERY = re.compile(
     r"(?:下|管|所|现)?辖(?!区)|总?人口|常住|户籍|幅员|(?:总|区域|国土|辖区|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|平均海拔|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
 )
-PLACES = re.compile(r"^\s*(?:个|)(?:行政村|自然村|村(?!级|史|规|务|民调|法|居?法)|社区|居委会|居民?小组|村民小组|村小组|乡镇|镇街|街道|屯|组(?!织|建)|网格(?!员))")
-REACHED = re.compile(r"(?:全[镇乡县区街道]{1,2}|辖区|涉及|与|同|在|对|向|由|到|走进|走遍|走访|深入|覆盖|惠及|组织|各|辖|指导|督促|分赴|遍及|联合|协助)(?:内|的)?[^，。\d]{0,4}$")
+PLACES = re.compile(
+    r"^\s*(?:个|)(?:行政村|自然村|村(?!级|史|规|务|民调|法|居?法)|社区|居委会|居民?小组|村民小组|村小组|乡镇|镇街|街道|屯|组(?!织|建)|网格(?!员))"
+)
+REACHED = re.compile(
+    r"(?:全[镇乡县区街道]{1,2}|辖区|涉及|与|同|在|对|向|由|到|走进|走遍|走访|深入|覆盖|惠及|组织|各|辖|指导|督促|分赴|遍及|联合|协助)(?:内|的)?[^，。\d]{0,4}$"
+)
 MADE = re.compile(r"创建|建成|打造|培育|获评|评为|命名|新增|创成|评选|授予|认定|整治")
 SAME_KIND = re.compile(r"超过?[\d.]+\s*%的(?:同类|乡镇|街道|镇|单位|县)")
 
@@ -70,7 +76,9 @@ def _of_other_year(before: str, relative: bool, index: int, parts: tuple[Clause,
 
 def _past(text: str, year: int) -> re.Match[str] | None:
     """The last mention of an earlier year in the text."""
-    found = [match for match in re.finditer(rf"(20\d\d)\s*年(?!来)|{PAST}", text) if not match[1] or int(match[1]) < year]
+    found = [
+        match for match in re.finditer(rf"(20\d\d)\s*年(?!来)|{PAST}", text) if not match[1] or int(match[1]) < year
+    ]
     return found[-1] if found else None
 
 

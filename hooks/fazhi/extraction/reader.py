@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from fazhi.extraction.changes import falls, from_to, is_change
 from fazhi.extraction.clauses import Clause, clause_at, clauses
@@ -43,7 +44,7 @@ def extract(text: str, indicators: Sequence[Indicator], year: int, level: Level 
     sorted_ = _sort(found, parts, plans, blotted, text, year, level)
     metrics = _measured(sorted_.own, parts, blotted) + list(_nil_metrics(nil, text))
     named = _named(sorted(metrics, key=lambda each: (each[0].reading.start, each[0].measure)), parts, indicators, text)
-    return Extraction(tuple(named), tuple(dict.fromkeys(sorted_.norms)), tuple([*nothing, *sorted_.others]))
+    return Extraction(tuple(named), tuple(dict.fromkeys(sorted_.norms)), (*nothing, *sorted_.others))
 
 
 def _within(reading: Reading, nil: list[Zero]) -> bool:
@@ -56,7 +57,12 @@ def _planned(start: int, parts: tuple[Clause, ...], plans: dict[int, int]) -> bo
 
 
 def _sort(
-    found: list[Reading], parts: tuple[Clause, ...], plans: dict[int, int], blotted: str, text: str, year: int,
+    found: list[Reading],
+    parts: tuple[Clause, ...],
+    plans: dict[int, int],
+    blotted: str,
+    text: str,
+    year: int,
     level: Level | None,
 ) -> _Sorted:
     result = _Sorted([], [], [])
@@ -79,9 +85,11 @@ def _sort(
 
 def _drop_set_out(result: _Sorted, found: list[Reading], parts: tuple[Clause, ...], text: str) -> None:
     """Move the A of 由A缩至B out of the metrics, and make sure that B is one."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         clause = parts[clause_at(parts, first.start)]
-        if second.start <= clause.end and from_to(first, second, clause.before(first.start), text[first.end : second.start]):
+        if second.start <= clause.end and from_to(
+            first, second, clause.before(first.start), text[first.end : second.start]
+        ):
             if first in result.own:
                 result.own.remove(first)
                 result.others.append(Span(first.start, first.end, first.quote, "原先的数"))
@@ -116,9 +124,11 @@ def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[
 
 
 def _as_change(found: Found, before: str, text: str) -> Found:
-    numbers = [each for each in readings(read(before), before)]
+    numbers = list(readings(read(before), before))
     if numbers and from_to(numbers[-1], found.reading, before[: numbers[-1].start], before[numbers[-1].end :]):
-        return replace(found, kind=MetricKind.CHANGE, start_value=numbers[-1].value, falls=numbers[-1].value > found.reading.value)
+        return replace(
+            found, kind=MetricKind.CHANGE, start_value=numbers[-1].value, falls=numbers[-1].value > found.reading.value
+        )
     if is_change(before, found.reading):
         return replace(found, kind=MetricKind.CHANGE, falls=falls(before))
     return found
@@ -131,13 +141,17 @@ def _nil_metrics(nil: list[Zero], text: str) -> Iterator[Measured]:
             yield Found(reading, MetricKind.ZERO, measure=position, about=text[slice(*span)]), span
 
 
-def _named(metrics: list[Measured], parts: tuple[Clause, ...], indicators: Sequence[Indicator], text: str) -> Iterator[Found]:
+def _named(
+    metrics: list[Measured], parts: tuple[Clause, ...], indicators: Sequence[Indicator], text: str
+) -> Iterator[Found]:
     vocabulary = Vocabulary(indicators, text)
     previous: Found | None = None
     for number, (found, span) in enumerate(metrics):
         reading = found.reading
         clause = parts[clause_at(parts, reading.start)]
-        following = next((each.reading.start for each, _ in metrics[number + 1 :] if each.reading.start >= reading.end), len(text))
+        following = next(
+            (each.reading.start for each, _ in metrics[number + 1 :] if each.reading.start >= reading.end), len(text)
+        )
         last = max(other[1] for each, other in metrics if each.reading.start == reading.start)
         together = previous if previous and _same_sentence(previous, clause, parts) else None
         chosen = _choice(found, span, clause, parts, vocabulary, text, together, following, last)
@@ -155,7 +169,7 @@ def _choice(
     unit = "" if relative else reading.unit or NONE_AT_ALL
     sentence = _sentence_of(clause, parts)
     if span != WHOLE:
-        own = (span, (max(clause.start, shared_end), reading.start))
+        own: tuple[tuple[int, int], ...] = (span, (max(clause.start, shared_end), reading.start))
     else:
         before = previous.reading.end if previous and previous.reading.start < reading.start else 0
         own = ((_own_start(text, max(clause.start, before), reading.start, before > clause.start), reading.start),)

@@ -21,15 +21,25 @@ SUBJECTS = (
     "超期|复发|逾期|激化|瑕疵|记录|刑案|非访|越级访|集访|进京访|赴京|舆情|应诉|追责|事件|违规|警情|吸毒|邪教|传销|缠访|闹访|聚集|诈骗|溺亡|积案|退件|差评|申诉|异议|追诉|案发"
 )
 NOT_DONE = re.compile(rf"(?:尚|均|全年|从|并|暂|还)?(?:未|没有|没|不曾|从未)(?:再|曾|有|能)?(?:{VERBS})[^，。；！\n]*")
-NONE_OF = re.compile(rf"(?<![有毫绝若如])无(?!偿|人机|障碍|纸|休|缝|法|论|故|理|证|照|毒|死角|盲|空白|诉|讼|需|须|差别|线|形|限|私|违建|[^，。、]{1,3}(?:村|社区|城市|单位|企业|家庭|户|乡|镇)|接触|烟|感|界|疑)(?:[^，。；、！\n]|、(?!无|未|没|零|不))*(?:{THINGS})[^，。；、！\n]*")
-NO_SUCH = re.compile(r"没有[^，。；、！\n]{0,14}(?:案件|事件|事故|复议|诉讼|信访|上访|投诉|败诉|申请|积案|事项|出台|发生|记录|情形)(?=[，。；、！\n]|$)")
+NONE_OF = re.compile(
+    rf"(?<![有毫绝若如])无(?!偿|人机|障碍|纸|休|缝|法|论|故|理|证|照|毒|死角|盲|空白|诉|讼|需|须|差别|线|形|限|私|违建|[^，。、]{1, 3}(?:村|社区|城市|单位|企业|家庭|户|乡|镇)|接触|烟|感|界|疑)(?:[^，。；、！\n]|、(?!无|未|没|零|不))*(?:{THINGS})[^，。；、！\n]*"
+)
+NO_SUCH = re.compile(
+    r"没有[^，。；、！\n]{0,14}(?:案件|事件|事故|复议|诉讼|信访|上访|投诉|败诉|申请|积案|事项|出台|发生|记录|情形)(?=[，。；、！\n]|$)"
+)
 NOT_ONE = re.compile(r"(?:没有|未|无)(?:发生|出现|收到|接到|发现)?(?:任何)?[一1]\s*[起例件人宗次名][^，。；！\n]*")
 NIL_OF = re.compile(rf"零(?:{SUBJECTS})(?:率)?")
 HAPPENED = re.compile("发生|新增|记录|案发|案件|事件|积压|超期|撤销|变更")
-ALL_NIL = re.compile(r"(?:均|都|全部|皆|也|同样|仍|保持|持续|数量|数|率|存量|总量)?(?:为|是|保持|归)\s*(?:零|0(?![.\d%％]))(?=\s*(?:[，。；、！）)\n”的]|$))")
-SOME = re.compile(r"(?:个别|部分|有的|少数|一些|仍有|还有|尚有|如|若|凡|对|因|确保|杜绝|力争|争取|严防|坚决|努力|推动实现|要)[^，。；]{0,10}$")
+ALL_NIL = re.compile(
+    r"(?:均|都|全部|皆|也|同样|仍|保持|持续|数量|数|率|存量|总量)?(?:为|是|保持|归)\s*(?:零|0(?![.\d%％]))(?=\s*(?:[，。；、！）)\n”的]|$))"
+)
+SOME = re.compile(
+    r"(?:个别|部分|有的|少数|一些|仍有|还有|尚有|如|若|凡|对|因|确保|杜绝|力争|争取|严防|坚决|努力|推动实现|要)[^，。；]{0,10}$"
+)
 VERB_ONLY = re.compile(rf"^(?:{VERBS}|修改|废止|修订|变更|发布|公布|备案|或)+$")
-_HEAD = re.compile(rf"^(?:尚|均|全年|从|并|暂|还)?(?:未|没有|没|无|不曾)(?:再|曾|有|能)?(?:{VERBS})?(?:出台|印发|发布|任何|[一1]\s*[起例件人宗次名])*")
+_HEAD = re.compile(
+    rf"^(?:尚|均|全年|从|并|暂|还)?(?:未|没有|没|无|不曾)(?:再|曾|有|能)?(?:{VERBS})?(?:出台|印发|发布|任何|[一1]\s*[起例件人宗次名])*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,11 @@ def _objects(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     words = text[start:end]
     head = _HEAD.match(words)
     first = start + (head.end() if head else 1)
-    pieces = [piece for piece in count_listed(text[first:end]) if not VERB_ONLY.match(text[first + piece[0] : first + piece[1]])]
+    pieces = [
+        piece
+        for piece in count_listed(text[first:end])
+        if not VERB_ONLY.match(text[first + piece[0] : first + piece[1]])
+    ]
     return tuple((first + left, first + right) for left, right in pieces) or ((first, end),)
 
 
