@@ -18,10 +18,10 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
 SCALES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 BEFORE = {
-    Bound.MORE_THAN: ("超过", "突破", "逾", "超", "高于", "多于"),
+    Bound.MORE_THAN: ("超过", "突破", "逾", "超", "高于", "多于", "不止"),
     Bound.LESS_THAN: ("接近", "不足", "不到", "低于", "少于", "近", "将近", "不超过", "不高于", "不多于"),
     Bound.ABOUT: ("大约", "约", "大概"),
-    Bound.AT_LEAST: ("不少于", "不低于", "至少", "上"),
+    Bound.AT_LEAST: ("不少于", "不低于", "至少", "不下于", "不下", "上"),
 }
 AFTER = {Bound.AT_LEAST: ("以上", "之上", "余", "多", "几"), Bound.ABOUT: ("左右", "上下", "来")}
 _BOUND_OF = {word: bound for bounds in (BEFORE, AFTER) for bound, words in bounds.items() for word in words}

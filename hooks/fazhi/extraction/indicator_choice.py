@@ -168,7 +168,7 @@ class Place:
             little = sum(right - left for left, right in self.own) <= 4
             return worth * _near(min(hit.start - self.end, self.behind - hit.end)) * (0.95 if little else 0.6)
         if hit.end <= self.start:
-            return worth * (0.6 if hit.core >= self.clause else 0.55) * _near((self.start - hit.end) / 3)
+            return worth * (0.6 if hit.core >= self.clause else 0.55) * _near((self.start - hit.end) / 4)
         return worth * 0.08
 
 

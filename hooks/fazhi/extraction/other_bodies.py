@@ -20,13 +20,10 @@ RELATIVE = ("%", "成", "倍", "个百分点")
 PAST = r"(?:去年|上年度?|上一年度?|往年|前年|历年|前[两三]年|以往|上年同期|去年同期|同期)"
 CURRENT = re.compile(r"今年|本年|年内|全年|目前|现[有已]|我[镇乡街]|当前|实际|截至")
 SCENERY = re.compile(
-    r"(?:下|管|所|现)?辖(?!区)|总?人口|常住|户籍|幅员|(?:总|区域|国土|辖区|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|平均海拔|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
+    r"(?:下|管|所|现)?辖(?!区)|总?人口|常住|户籍|幅员|(?:总|区域|国土|辖区|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|海拔|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
 )
 PLACES = re.compile(
     r"^\s*(?:个|)(?:行政村|自然村|村(?!级|史|规|务|民调|法|居?法)|社区|居委会|居民?小组|村民小组|村小组|乡镇|镇街|街道|屯|组(?!织|建)|网格(?!员))"
-)
-REACHED = re.compile(
-    r"(?:全[镇乡县区街道]{1,2}|辖区|涉及|与|同|在|对|向|由|到|走进|走遍|走访|深入|覆盖|惠及|组织|各|辖|指导|督促|分赴|遍及|联合|协助)(?:内|的)?[^，。\d]{0,4}$"
 )
 MADE = re.compile(r"创建|建成|打造|培育|获评|评为|命名|新增|创成|评选|授予|认定|整治")
 SAME_KIND = re.compile(r"超过?[\d.]+\s*%的(?:同类|乡镇|街道|镇|单位|县)")
@@ -63,13 +60,13 @@ def _of_other_year(before: str, relative: bool, index: int, parts: tuple[Clause,
         if re.fullmatch(r"度?(?:同期)?[的为是]?", before[match.end() :]) and not relative:
             return True
         return not _compared(before, match) and not CURRENT.search(before[match.end() :])
-    if COMPARED.search(before) or CURRENT.search(before):
+    if COMPARED.search(before) or CURRENT.search(before) or f"{year}年" in before:
         return False
     for earlier in reversed([each for each in parts[:index] if each.sentence == parts[index].sentence]):
         match = _past(earlier.text, year)
         if match is not None:
             return _carries_on(earlier.text, match, before)
-        if CURRENT.search(earlier.text):
+        if CURRENT.search(earlier.text) or f"{year}年" in earlier.text:
             return False
     return False
 
@@ -103,12 +100,8 @@ def _scenery(reading: Reading, index: int, parts: tuple[Clause, ...], text: str)
     if SCENERY.search(before) and reading.unit not in ("%", "次", "场", "件", "起"):
         return True
     place = reading.unit in ("个", "村", "镇") and PLACES.match(behind)
-    if place and not MADE.search(before[-6:]) and (REACHED.search(before) or _set_out(before)):
+    if place and not MADE.search(before[-8:]):
         return True
     previous = parts[index - 1].text if index else ""
     bare = not before.strip("共约有近超0123456789 ")
     return bool(bare and SCENERY.search(previous) and reading.unit in ("人", "户", "平方公里", "亩", "名", "个"))
-
-
-def _set_out(before: str) -> bool:
-    return bool(re.search(r"(?:^|[^\d])(?:共|现有|有|个|等)$", before)) or not before

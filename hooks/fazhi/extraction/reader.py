@@ -117,7 +117,7 @@ def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[
         base = Found(reading, kind_of(reading), part=roles.get(number))
         base = _as_change(base, before, text)
         previous = text[parts[index - 1].start : parts[index - 1].end] if index else ""
-        shared = [] if base.kind is MetricKind.CHANGE else measures(before, previous)
+        shared = [] if base.kind is MetricKind.CHANGE else measures(before, previous, text[reading.end : clause.end])
         spans = [(clause.start + left, clause.start + right) for left, right in shared] or [WHOLE]
         result += [(replace(base, measure=at, about=text[slice(*span)]), span) for at, span in enumerate(spans)]
     return result

@@ -15,6 +15,7 @@ ALL = re.compile(
 )
 SO_MANY = re.compile(r"(?:实现|达到|均为|保持)?([两三四])个$")
 STATED = re.compile(r"(?<!\d)([两二三四2-4])\s?(?:[个支家所类级项名位处座地片组条股路方]|镇|村|乡)[^，。；、\d]{0,6}$")
+AMONG = re.compile(r"分别(?:与|向|同|对|在|到|赴|给)(?P<listed>[^，。；\d]*(?:、|和|与)[^，。；\d]*)$")
 RATES = re.compile(
     r"[^、，。；和与及]{1,12}?(?:率|度|比例|占比)(?=[、和与及]|均|都|皆|$|达|为|100|以?及|双|分别|实现|保持|全部|[两二三四五](?:项|个|类))"
 )
@@ -32,11 +33,16 @@ def count_listed(words: str) -> list[tuple[int, int]]:
     return found
 
 
-def measures(before: str, previous: str) -> list[tuple[int, int]]:
+def measures(before: str, previous: str, behind: str) -> list[tuple[int, int]]:
     """Which stretches of `before` (the clause up to the number) are each measured by the number; [] if not shared.
 
     `previous` is the clause before, for 参考率、合格率，均达100%; its offsets are negative, from its end.
+    `behind` follows the number: 分别向A、B移送4条、9条 has a number for each.
     """
+    among = AMONG.search(before)
+    if among and not re.match(r"\s*[、和及]\s*\d", behind):
+        start = among.start("listed")
+        return [(start + left, start + right) for left, right in count_listed(among["listed"])]
     every = [match for match in EACH.finditer(before) if not re.search(r"\d", before[match.end() :])]
     if every:
         return _of_each(before[: every[-1].start()])

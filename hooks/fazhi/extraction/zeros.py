@@ -10,7 +10,7 @@ from fazhi.extraction.shared import count_listed
 
 VERBS = (
     "发生|出现|收到|接到|制定|制发|出台|印发|作出|做出|受理|发现|产生|新增|实施|办理|引发|涉及|形成|查处|启动|审理|接收|接报|发放|颁布|起草|"
-    "败诉|清理|废止|修订|提起|提请|立案|采取|适用|征收|征用|移送|列入|存在|造成|导致|因|被"
+    "败诉|清理|废止|修订|提起|提请|立案|采取|适用|征收|征用|移送|列入|存在|造成|导致|引起|招致|遭受|遭到|因|被"
 )
 THINGS = (
     "案件|事件|事故|发生|情况|情形|记录|现象|问题|败诉|上访|复议|诉讼|投诉|举报|信访|纠错|撤销|变更|违法|违纪|应诉|申请|文件|决策|处罚|"
@@ -27,8 +27,15 @@ NONE_OF = re.compile(
 NO_SUCH = re.compile(
     r"没有[^，。；、！\n]{0,14}(?:案件|事件|事故|复议|诉讼|信访|上访|投诉|败诉|申请|积案|事项|出台|发生|记录|情形)(?=[，。；、！\n]|$)"
 )
+NOT_ANY = re.compile(r"(?:未|没有|无)[^，。；！\n]{0,5}任何[^，。；！\n]*")
 NOT_ONE = re.compile(r"(?:没有|未|无)(?:发生|出现|收到|接到|发现)?(?:任何)?[一1]\s*[起例件人宗次名][^，。；！\n]*")
-NIL_OF = re.compile(rf"零(?:{SUBJECTS})(?:率)?")
+NO_ZERO = (
+    "距离|散|售|工|星|碎|容忍|跑腿|跑动|门槛|接触|成本|收费|障碍|基础|起步|延时|等待|材料|证明|增长|钱|食|件|部件|打扰|感知|干扰|见面|付费|"
+    "排放|碳|时差|换乘|申报|首付|活动|时|点|次跑|缝|使用|库存|添加|污染|推诿|拖延|时限"
+)
+NIL_OF = re.compile(
+    rf"零(?:{SUBJECTS})(?:率)?|(?<!归)(?<!为)零(?!{NO_ZERO})[^\W\d_，。；、的]{{2}}(?=[”，。；、！）)\n]|$)"
+)
 HAPPENED = re.compile("发生|新增|记录|案发|案件|事件|积压|超期|撤销|变更")
 ALL_NIL = re.compile(
     r"(?:均|都|全部|皆|也|同样|仍|保持|持续|数量|数|率|存量|总量)?(?:为|是|保持|归)\s*(?:零|0(?![.\d%％]))(?=\s*(?:[，。；、！）)\n”的]|$))"
@@ -36,7 +43,7 @@ ALL_NIL = re.compile(
 SOME = re.compile(
     r"(?:个别|部分|有的|少数|一些|仍有|还有|尚有|如|若|凡|对|因|确保|杜绝|力争|争取|严防|坚决|努力|推动实现|要)[^，。；]{0,10}$"
 )
-VERB_ONLY = re.compile(rf"^(?:{VERBS}|修改|废止|修订|变更|发布|公布|备案|或)+$")
+VERB_ONLY = re.compile(rf"^(?:{VERBS}|撤销|确认违法|修改|废止|修订|变更|发布|公布|备案|或)+$")
 _HEAD = re.compile(
     rf"^(?:尚|均|全年|从|并|暂|还)?(?:未|没有|没|无|不曾)(?:再|曾|有|能)?(?:{VERBS})?(?:出台|印发|发布|任何|[一1]\s*[起例件人宗次名])*"
 )
@@ -61,7 +68,7 @@ def zeros(text: str) -> list[Zero]:
 
 
 def _all(text: str) -> Iterator[Zero]:
-    for pattern in (NOT_ONE, NOT_DONE, NO_SUCH, NONE_OF):
+    for pattern in (NOT_ONE, NOT_ANY, NOT_DONE, NO_SUCH, NONE_OF):
         for match in pattern.finditer(text):
             end = _without_result(match)
             yield Zero(match.start(), end, _about(text, match.start(), end))
