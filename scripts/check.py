@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import posixpath
 import sys
 from pathlib import Path
 
@@ -27,14 +28,29 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.docs.is_dir():
         print(f"找不到文件夹“{options.docs}”", file=sys.stderr)
         return 2
-    _, problems, _ = examine(options.docs.resolve(), drafts=True)
-    chosen = [each for each in problems if not options.only or _concerns(each, options.only)]
+    docs = options.docs.resolve()
+    only = [_inside(docs, each) for each in options.only]
+    missing = [given for given, inside in zip(options.only, only, strict=True) if not (docs / inside).exists()]
+    if missing:
+        print(f"找不到“{missing[0]}”", file=sys.stderr)
+        return 2
+    _, problems, _ = examine(docs, drafts=True)
+    chosen = [each for each in problems if not only or _concerns(each, only)]
     _print(chosen, as_json=options.json)
     return int(any(each.severity is Severity.ERROR for each in chosen))
 
 
+def _inside(docs: Path, given: str) -> str:
+    """A path that a user gives, relative to docs/: as it stands on disk, or beginning with docs/."""
+    path = Path(given).resolve()
+    if path.is_relative_to(docs):
+        return path.relative_to(docs).as_posix()
+    return posixpath.normpath(given.replace("\\", "/")).removeprefix("docs/")
+
+
 def _concerns(problem: Problem, only: list[str]) -> bool:
-    return any(problem.place.path.startswith(each.replace("\\", "/").rstrip("/")) for each in only)
+    file = problem.place.path.partition("/")[2]
+    return any(each in (".", file) or file.startswith(f"{each}/") for each in only)
 
 
 def _print(problems: list[Problem], *, as_json: bool) -> None:

@@ -12,13 +12,14 @@ import tempfile
 from pathlib import Path
 
 import _library
+from fazhi.problems import Severity
 from fazhi.site import Site, assemble
 
 UNPUBLISHED = shutil.ignore_patterns("*.yml", "schema", "guide")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write docs/ with every generated page into a new folder; 2 if the folder is already there and not empty."""
+    """Write docs/ with every generated page into a new folder; 1 if it cannot be, 2 if the folder is not empty."""
     parser = argparse.ArgumentParser(description="把网站写成普通的 Markdown")
     parser.add_argument("--docs", type=Path, default=_library.ROOT / "docs", help="报告所在的 docs 文件夹")
     parser.add_argument("--out", type=Path, required=True, help="写到哪里：不存在或空的文件夹")
@@ -31,7 +32,15 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"“{options.out}”不是空文件夹，请换一个，或先删掉", file=sys.stderr)
         return 2
     site = assemble(options.docs.resolve())
-    _write(options.docs, options.out, site, options.notice)
+    errors = [problem for problem in site.problems if problem.severity is Severity.ERROR]
+    if errors:
+        print(*errors, f"有 {len(errors)} 处错误，没有写出；按上面的建议改好再来", sep="\n", file=sys.stderr)
+        return 1
+    try:
+        _write(options.docs, options.out, site, options.notice)
+    except OSError as error:
+        print(f"写不了“{options.out}”（{error.strerror}），什么也没有写出", file=sys.stderr)
+        return 1
     print(f"已写出 {len(site.pages)} 页、{len(site.files)} 个数据文件：{options.out}")
     return 0
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -124,7 +125,7 @@ def test_front_matter_is_the_title_and_meta(name: str, request: pytest.FixtureRe
     site: Site = request.getfixturevalue(name)
     assert len({page.src_uri for page in site.pages}) == len(site.pages)
     for page in site.pages:
-        assert yaml.safe_load(front_matter(page)[0]) == {"title": page.title, **page.meta}
+        assert yaml.safe_load(front_matter(page)[0]) == {"title": page.title, "fz": {"kind": "page"}, **page.meta}
         assert len(re.findall(r"<h1|^# ", front_matter(page)[1], re.MULTILINE)) <= 1, page.src_uri
 
 
@@ -194,20 +195,12 @@ def shown_words(raw: str) -> str:
     return bare("".join(tree_of(to_html(safe(raw))).itertext()))
 
 
-def texts(name: str) -> list[dict[str, str]]:
-    """The entries of a case file: a text, or a text with the bug that it shows."""
-    entries = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
-    return [{"text": entry} if isinstance(entry, str) else entry for entry in entries]
+def texts(name: str) -> list[str]:
+    """The texts of a case file."""
+    return [str(entry) for entry in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))]
 
 
-def parameters(entries: list[dict[str, str]]) -> list[Any]:
-    return [
-        pytest.param(each["text"], marks=[pytest.mark.xfail(strict=True, reason=each["bug"])] if "bug" in each else [])
-        for each in entries
-    ]
-
-
-@pytest.mark.parametrize("raw", parameters(texts("原文照录")))
+@pytest.mark.parametrize("raw", texts("原文照录"))
 def test_what_was_issued_is_shown_as_written(raw: str) -> None:
     assert shown_words(raw) == bare(raw)
 
@@ -246,10 +239,10 @@ def dangers(html: str) -> list[str]:
     return found
 
 
-HOSTILE = [each["text"] for each in texts("恶意文字") if "bug" not in each]
+HOSTILE = texts("恶意文字")
 
 
-@pytest.mark.parametrize("raw", parameters(texts("恶意文字")))
+@pytest.mark.parametrize("raw", texts("恶意文字"))
 def test_hostile_text_is_only_text(raw: str) -> None:
     assert dangers(to_html(f"演示：\n\n{safe(raw)}\n\n{safe('演示' + raw)}")) == []
 
@@ -269,10 +262,10 @@ def quoted(text: str) -> str:
     return yaml.safe_dump(text, allow_unicode=True, default_style='"', width=10**6).strip()
 
 
-def hostile_site(small_site: SiteWriter, smallest: Mapping[str, str]) -> Path:
-    """The small site with every hostile text in every place that people write in."""
+def hostile_site(small_site: SiteWriter, smallest: Mapping[str, str], name: str = " ".join(HOSTILE)) -> Path:
+    """The small site with every hostile text in its report, and `name` for every name, title and note of it."""
     folder = "reports/2024/qinghe/"
-    every = quoted(" ".join(HOSTILE))
+    every = quoted(name)
     paragraphs = "\n\n".join(HOSTILE)
     headings = "\n\n".join(f"### {each}\n\n{each}" for each in HOSTILE if "\n" not in each)
     work = smallest[folder + "1-work.md"]
@@ -302,14 +295,19 @@ def hostile_site(small_site: SiteWriter, smallest: Mapping[str, str]) -> Path:
     )
 
 
+@pytest.mark.parametrize(
+    "name", [" ".join(HOSTILE), "甲 {onclick=alert(1)", "甲 {: onclick=alert(1) }"], ids=["全部", "花括号", "属性"]
+)
 @pytest.mark.parametrize("preview", [False, True])
-def test_hostile_text_anywhere_stays_text(preview: bool, small_site: SiteWriter, smallest: dict[str, str]) -> None:
-    site = assemble(hostile_site(small_site, smallest), Settings(), preview=preview)
+def test_hostile_text_anywhere_stays_text(
+    name: str, preview: bool, small_site: SiteWriter, smallest: dict[str, str]
+) -> None:
+    site = assemble(hostile_site(small_site, smallest, name), Settings(), preview=preview)
     assert not [str(problem) for problem in site.problems if problem.code in ("文件错误", "格式错误")]
     found = {page.src_uri: dangers(to_html(front_matter(page)[1])) for page in site.pages}
     assert not {uri: each[:5] for uri, each in found.items() if each}
     for page in site.pages:
-        assert yaml.safe_load(front_matter(page)[0])["title"] == page.title
+        assert unescape(yaml.safe_load(front_matter(page)[0])["title"]) == page.title
 
 
 def marked(small_site: SiteWriter, text: str, metric: str) -> str:
@@ -320,45 +318,45 @@ def marked(small_site: SiteWriter, text: str, metric: str) -> str:
     return to_html(next(front_matter(page)[1] for page in site.pages if page.src_uri == folder + "1-work.md"))
 
 
-@pytest.mark.xfail(strict=True, reason="数的标记把链接地址切成两段，两段分别看都不是链接，合起来是")
 def test_a_number_inside_a_link_address(small_site: SiteWriter) -> None:
     metric = "- {indicator: null, value: 3, unit: 份, quote: 发放3份}\n"
     assert dangers(marked(small_site, "[点](javascript:alert//发放3份)", metric)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="单位写进行内的 title 属性，里面的 Markdown 先被当作链接处理")
 def test_a_unit_that_is_markdown(small_site: SiteWriter) -> None:
     metric = '- {indicator: null, value: 0, unit: "[x](onmouseover=alert(1)//)", quote: 未发生重大事故}\n'
     assert dangers(marked(small_site, "未发生重大事故。", metric)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="引文跨过加粗的边界时，mark 与 strong 交叉，浏览器只标出前半")
 def test_a_quote_across_bold(small_site: SiteWriter) -> None:
     metric = "- {indicator: null, value: 3, unit: 份, quote: 3份资料}\n"
     html = marked(small_site, "**发放3份**资料。", metric)
     (mark,) = tree_of(html).xpath("//mark")
-    assert "".join(mark.itertext()) == "3份资料"
+    assert "3份资料" in "".join(mark.itertext())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="报告标题原样进了资料块，主题再原样写进 <title>、页眉和 description：标题里的 <script> 会运行"
-)
 def test_front_matter_is_harmless(small_site: SiteWriter, smallest: dict[str, str]) -> None:
     """MkDocs themes print title and description without escaping them."""
     site = assemble(hostile_site(small_site, smallest))
     assert not [page.src_uri for page in site.pages if re.search(r"[<>]", front_matter(page)[0])]
 
 
-@pytest.mark.xfail(strict=True, reason="页面里原样留着 {{ 和 {%：交给 Hugo 等生成器时会被当作模板")
 def test_template_syntax_does_not_survive(small_site: SiteWriter, smallest: dict[str, str]) -> None:
     site = assemble(hostile_site(small_site, smallest))
     assert not [page.src_uri for page in site.pages if re.search(r"\{\{|\{%", front_matter(page)[1])]
 
 
-@pytest.mark.xfail(strict=True, reason="第二个锚点的指标代号没有转义（只在预览中：未登记的指标不能发布）")
 def test_an_indicator_that_is_html(small_site: SiteWriter) -> None:
     metric = """- {indicator: '"><img src=x onerror=alert(1)>', value: 3, unit: 份, quote: 发放3份}\n"""
     assert dangers(marked(small_site, "发放3份。", metric * 2)) == []
+
+
+@pytest.mark.xfail(strict=True, reason="一个没有闭合的 <table> 把后面整页当作 HTML 原文：标题不是标题，位置全部失效")
+def test_an_open_table_does_not_swallow_the_page(small_site: SiteWriter) -> None:
+    uri = "reports/2024/qinghe/1-work.md"
+    site = assemble(small_site({uri: {"replace": {"## （二）": "<table>\n\n## （二）"}}}))
+    tree = tree_of(to_html(next(front_matter(page)[1] for page in site.pages if page.src_uri == uri)))
+    assert {item.id for item in site.graph.reports[-1].sections[0].items} <= set(ids(tree))
 
 
 def test_two_items_of_one_paragraph_have_their_ties_behind_it(small_site: SiteWriter) -> None:

@@ -65,18 +65,7 @@ def test_check_as_json(small_site: SiteWriter, capsys: Output) -> None:
         (["docs\\reports\\2024\\qinghe"], 1, 2),
         (["docs/reports/2023"], 0, 0),
         (["docs/reports/2023", "docs/reports/2024/qinghe/index.md"], 0, 1),
-        pytest.param(
-            ["docs/reports/2024/qing"],
-            0,
-            0,
-            marks=pytest.mark.xfail(strict=True, reason="按字头比较：qing 也选中了 qinghe 的意见"),
-        ),
-        pytest.param(
-            ["./docs/reports/2024/qinghe"],
-            1,
-            2,
-            marks=pytest.mark.xfail(strict=True, reason="./docs/… 或绝对路径一条也选不中，还以 0 退出"),
-        ),
+        (["./docs/reports/2024/qinghe"], 1, 2),
     ],
 )
 def test_check_of_some_folders(small_site: SiteWriter, capsys: Output, only: list[str], code: int, count: int) -> None:
@@ -84,7 +73,12 @@ def test_check_of_some_folders(small_site: SiteWriter, capsys: Output, only: lis
     assert len(capsys.readouterr().out.splitlines()) == count + 1
 
 
-@pytest.mark.xfail(strict=True, reason="docs 文件夹换了名字，用法里写的 docs/… 就对不上了：意见里的路径以文件夹名开头")
+def test_check_of_a_folder_that_is_not_there(small_site: SiteWriter, capsys: Output) -> None:
+    """The beginning of a folder's name is not the folder."""
+    assert check.main(["--docs", str(small_site(WRONG)), "docs/reports/2024/qing"]) == 2
+    assert capsys.readouterr().err == "找不到“docs/reports/2024/qing”\n"
+
+
 def test_check_of_a_folder_in_a_site_of_another_name(small_site: SiteWriter, capsys: Output) -> None:
     assert check.main(["--docs", str(small_site(WRONG, name="county")), "docs/reports/2024/qinghe"]) == 1
 
@@ -169,18 +163,15 @@ def test_stage_docs_leaves_nothing_on_failure(
             raise OSError("磁盘满了")
 
     monkeypatch.setattr(stage_docs, "_save", full)
-    with pytest.raises(OSError, match="磁盘满了"):
-        stage_docs.main(["--docs", str(docs), "--out", str(out)])
+    assert stage_docs.main(["--docs", str(docs), "--out", str(out)]) == 1
     assert {each.name for each in tmp_path.iterdir()} == {"docs"}
 
 
-@pytest.mark.xfail(strict=True, reason="写盘失败是一屏英文 traceback，不是一句中文和退出码 1")
 def test_stage_docs_says_in_one_sentence_what_failed(small_site: SiteWriter, tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "文件").write_text("甲", encoding="utf-8")
     assert stage_docs.main(["--docs", str(small_site()), "--out", str(tmp_path / "文件" / "out")]) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="有错误的 docs 照样写出，也不说有错误：钩子在同样情况下不生成网站")
 def test_stage_docs_refuses_a_site_with_errors(small_site: SiteWriter, tmp_path: Path, capsys: Output) -> None:
     assert stage_docs.main(["--docs", str(small_site(WRONG)), "--out", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()

@@ -41,8 +41,8 @@ _WORDS = "|".join(
 NUMBER = re.compile(
     rf"(?P<before>{_WORDS})?[ ]*"
     rf"(?:(?P<hundredths>百分之)|(?P<ten_thousandths>万分之))?"
-    rf"(?P<value>[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
-    rf"[ ]*(?P<more>[余多几来])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|[千百](?=[0-9余多人件份名条家户]))?"
+    rf"(?P<value>[0-9]+亿[0-9]+万?|[0-9]+万[0-9]+千?|[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
+    rf"[ ]*(?P<more>[余多几来])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|(?!千米|千克|千瓦|百分)[千百](?=[0-9余多]|{UNIT}))?"
     rf"(?P<more2>[余多])?[ ]*(?P<unit>{UNIT})?[ ]*(?P<after>以上|之上|左右|上下|(?<=[成倍月时元里亩天吨])[多余](?![次种元方部名个样]))?"
 )
 
@@ -68,6 +68,9 @@ def read(text: str) -> list[Number]:
 def numeral(text: str) -> float | None:
     """The value of a numeral: `12`, `1,200`, `２．５`, `三百二十`, `两万`, `十二点五`; None if it is not one."""
     plain = text.translate(_NARROW)
+    mixed = re.fullmatch(r"(?:([0-9]+)亿)?(?:([0-9]+)万)?(?:([0-9]+)千)?([0-9]+)?", plain)
+    if mixed:
+        return float(sum(int(part or 0) * scale for part, scale in zip(mixed.groups(), MIXED, strict=True)))
     if re.fullmatch(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?", plain):
         return float(re.sub("[,，]", "", plain))
     whole, _, fraction = plain.partition("点")
@@ -83,6 +86,7 @@ def shown(value: float) -> str:
     return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
 
 
+MIXED = (100_000_000, 10_000, 1_000, 1)
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
@@ -112,7 +116,7 @@ def _below_myriad(text: str) -> float | None:
 
 
 def _number(match: re.Match[str]) -> Number | None:
-    value = numeral(match["value"])
+    value = None if _is_vague(match) else numeral(match["value"])
     if value is None:
         return None
     unit, scale = match["unit"] or "", match["scale"] or ""
@@ -123,11 +127,23 @@ def _number(match: re.Match[str]) -> Number | None:
         value = value / MYRIADS[match["value"][-1]]
     for char in scale:
         value *= MYRIADS.get(char) or SCALES[char]
-    if match["hundredths"]:
-        unit = "%"
+    if match["hundredths"] or match["ten_thousandths"]:
+        value, unit = value / (100 if match["ten_thousandths"] else 1), "%"
     text = match.group().strip()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     return Number(value, _bound(match), "%" if unit == "％" else unit, start, start + len(text), text)
+
+
+VAGUE = re.compile(
+    r"(?<![零〇一二两三四五六七八九])(?:一两|两三|二三|三四|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九])"
+)
+
+
+def _is_vague(match: re.Match[str]) -> bool:
+    """Whether it only names a size: 数十, 几百, 两三, 七八十. What stands before 十 in 人数十二 is no such word."""
+    before = match.string[max(match.start("value") - 2, 0) : match.start("value")]
+    some = before.endswith("几") or (before.endswith("数") and before[:1] not in (*"人件次总户份个", ""))
+    return bool(VAGUE.search(match["value"])) or (some and match["value"][0] in "十百千万亿")
 
 
 def _bound(match: re.Match[str]) -> Bound:
@@ -149,7 +165,7 @@ def range_of(low: Number, high: Number, text: str) -> Number | None:
 
 
 ZERO = re.compile(
-    r"未(?!来|成年)|无(?!偿|人机|障碍)|没有|零(?!距离|散|售|工|星)|为 ?0(?![.0-9])|(?<![0-9.])0 ?[件起次宗例人]"
+    r"未(?!来|成年|检|经|婚|知|央|满)|无(?!偿|人机|障碍|业|证|照|线|纸|论|关|缝|形)|没有|零(?!距离|散|售|工|星|食|件)|为 ?0(?![.0-9])|(?<![0-9.])0 ?[件起次宗例人]"
 )
 
 
@@ -160,6 +176,7 @@ def says_none(text: str) -> bool:
 
 def reads_as(text: str, value: float, bound: Bound, unit: str) -> bool:
     """Whether some number in the text reads as exactly this value, bound and unit (or as none, for zero)."""
+    unit = "%" if unit == "％" else unit
     if value == 0 and says_none(text):
         return True
     numbers = read(text)

@@ -74,7 +74,7 @@ def read(text: str, path: str, first_line: int = 1) -> Yaml:
 
 def _syntax_problem(error: Exception, text: str, path: str, first_line: int) -> Problem:
     words = " ".join(str(getattr(error, part, "") or "") for part in ("context", "problem")) or str(error)
-    begun = getattr(error, "context_mark", None) if re.search("simple key|quoted scalar", words) else None
+    begun = getattr(error, "context_mark", None) if re.search("simple key|quoted scalar|flow", words) else None
     mark = begun or getattr(error, "problem_mark", None)
     line = mark.line if mark else 0
     if "mapping values" in words:
