@@ -12,10 +12,14 @@ from fazhi.checks import (
     issuer_registered,
     place_found,
     plan_item_found,
+    prose_rules,
     quote_found,
     quote_reads_as_value,
     registry_consistent,
+    report_dates,
     report_in_its_folder,
+    safe_text,
+    section_numbers,
     section_roles,
     unique_ids,
     unit_registered,
@@ -37,6 +41,10 @@ CHECKS: tuple[Check, ...] = (
     quote_reads_as_value.check,
     place_found.check,
     plan_item_found.check,
+    report_dates.check,
+    section_numbers.check,
+    prose_rules.check,
+    safe_text.check,
 )
 
 

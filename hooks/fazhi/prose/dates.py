@@ -10,7 +10,7 @@ from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip, sentence_at
 
 DATE = re.compile(
-    r"(?<![0-9.．·・])(?:(?P<year>(?:19|20)[0-9]{2})[ ]*年[ ]*)?(?P<month>[0-9]{1,2})[ ]*月(?:[ ]*份)?(?![个0-9])"
+    r"(?<![0-9.．·・])(?:(?P<year>(?:19|20)[0-9]{2})[ ]*年[ ]*)?(?P<month>[0-9]{1,2})[ ]*月(?:[ ]*份)?"
     r"(?:[ ]*(?P<day>[0-9]{1,2})[ ]*[日号])?(?:[ ]*[—–\-至到~～][ ]*(?P<last>[0-9]{1,2})[ ]*日)?"
 )
 FUTURE = re.compile(r"将|拟|计划|预计|力争|施行|实施|生效|有效期|到期|前完成|打算|至|公开|发布|报送")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import rjieba
+
 from fazhi.model import Level
 from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip, clause_at, sentence_at
@@ -18,7 +20,7 @@ COUNTY = re.compile(rf"(?P<stem>{HAN}{{2,4}})(?P<suffix>县|区(?=委|政府|人
 NOT_BEFORE = {
     "镇": "乡城集村市古小制各全我本该两几外邻县区街在到来回驻名强老他此另属入进是由至与和及、为以对设改并心范每双同跨的了一二三四五六七八九十个某重兄弟原撤友",
     "乡": "下返回家老故水山异他思进入到在各全我本该还离外邻同撤由驻来为原侨镇的了一二三四五六七八九十个某弟跨友两几每入梦",
-    "街道": "各全我本该、和镇乡与区在到由对的市主条及新老两为以商业城该是几每个某入外邻弟友跨一二三四五六七八九十了",
+    "街道": "将使让令把给为请据经据各全我本该、和镇乡与区在到由对的市主条及新老两为以商业城该是几每个某入外邻弟友跨一二三四五六七八九十了",
     "县": "全各我本该两市区外邻跨在到治进省州强来驻点范困农业大小弟边我的了为以对由是和与及个每某原郡法设撤入向",
     "区": "社地园小辖景片城校库山街各全我本该发新治政两个某每护牧矿林灾郊特湾港开禁",
 }
@@ -28,10 +30,14 @@ BEFORE_NAME = re.compile(
 ELSEWHERE = re.compile(
     r"赴|前往|考察|参观|借鉴|取经|对标|邀请|邀|请来|联合|会同|携手|协同|协作|合作|共建|结对|结成|结为|交流|互访|互学|互评|联防|联调|联席|跨界|跨区|跨县|跨乡|跨镇|边界|交界|接壤|相邻|毗邻|邻近|周边|兄弟|友邻|来自|原籍|户籍|籍|嫁|迁|移送|移交|转来|转交|划[入转归]|并入|合并|撤销|更名|析置|原属|借调|选派|派驻|派员|挂职|跟班|轮岗|支援|援助|驰援|试点|等[0-9一二三四五六七八九十两几]|现场会|观摩|比赛|务工|务农|经商|法庭|来[镇乡街我]|到[镇乡街我]|打工|旅客|购[买进]|承接|邻|对口|帮扶|经验|做法|模式|签订.{0,12}协议|同[^时步意样志期]|外来|流窜|交叉|两[地镇乡县街]|三[地镇乡县街]"
 )
+LAND = re.compile(
+    "[江河湖海溪泉潭塘池湾滩洲浦港埠渡津汀渚沟渠山岭峰岩石坡岗坪垄塬坝谷洞屏坞墩埂桥亭寺井园圃畔榆槐柳枫松柏桐桃李梅兰竹菊荷莲藕芦苇荻茶桑麻禾麦稻榕樟杉橘柚枣栗樱棠薇榴桂蓼葵蒲萍]"
+)
+FUNCTION = re.compile("[的了在是被把为由向以和与及对从将使让不各全我本该也都着并而其之所于至内外每某个人其因]")
 PARTNER = re.compile(r"该[镇乡县]|对方|两地|两镇|两乡|两县|双方|三地|互[评学访助派查]|两街道|共同签")
 RELATES_BEFORE = re.compile(r"(?:与|和|及|、|向|从|同|跟|到|去|往|给|原|由|请|赴|来自|随|比|自|外)(?:邻[近县镇乡]的?|周边的?|相邻的?|兄弟|所在的?)?$")
 RELATES_AFTER = re.compile(r"^(?:、|和|与|及(?!时)|人[^民大员才均]|籍|(?:村|居)?民[^主政生心意法事众兵族委间]{1,3}(?:某|诉|与|来|因)|商[户人贩]|(?:某|一)(?:村|企|公司)|来的?|转来|送来|方面)")
-COMMON = re.compile(r"(?:特色|中心|重点|示范|法治|平安|美丽|乡村|基层|试点|文明|卫生|千年|历史|文化|工业|农业|旅游|全国|全省|全市|先进|优秀|所在|辖区|相关|有关|部分|其他|其它|下辖|多个|周边|邻近|各个|商业|步行|主要|沿线|主次|背街|城区|老旧|本地|当地|外地|附近|景区|偏远|山区|沿江|沿海|赋权|县直|区直|市直|直属|新型|特大|经济|十佳|百强|百佳|样板|标杆|生态|宜居|智慧|数字|无讼|无访|诚信|试验|牵头|具体|责任|属地|上级|下级|党委|政府|服务|送法|法律|文化|科技|律师|干部|青年|人才|能人|乡贤|下沉|赶|建设)$")
+COMMON = re.compile(r"(?:特色|中心|新任|原任|现任|时任|历任|首任|前任|重点|示范|法治|平安|美丽|乡村|基层|试点|文明|卫生|千年|历史|文化|工业|农业|旅游|全国|全省|全市|先进|优秀|所在|辖区|相关|有关|部分|其他|其它|下辖|多个|周边|邻近|各个|商业|步行|主要|沿线|主次|背街|城区|老旧|本地|当地|外地|附近|景区|偏远|山区|沿江|沿海|赋权|县直|区直|市直|直属|新型|特大|经济|十佳|百强|百佳|样板|标杆|生态|宜居|智慧|数字|无讼|无访|诚信|试验|牵头|具体|责任|属地|上级|下级|党委|政府|服务|送法|法律|文化|科技|律师|干部|青年|人才|能人|乡贤|下沉|赶|建设)$")
 
 
 def find(passage: Passage) -> Iterator[Slip]:
@@ -75,7 +81,7 @@ def _names(pattern: re.Pattern[str], line: str, own: tuple[str, ...]) -> Iterato
             continue
         if line[end : end + 1] in "镇乡村" or (suffix != "县" and line[end : end + 1] in "街道办"[:1]):
             continue
-        if stem := _stem(before):
+        if stem := _stem(line, match.start()):
             yield match.start() - len(stem), stem + suffix
 
 
@@ -86,13 +92,37 @@ def _stands(line: str, name: str, end: int) -> bool:
     return at >= 0 and at < end <= at + len(name)
 
 
-def _stem(before: str) -> str:
-    """The two or three characters of a place's name, by what stands before them; "" if no boundary is seen."""
-    for length in (2, 3, 1):
-        stem, left = before[-length:], before[:-length]
-        if len(stem) == length and re.fullmatch(HAN + "+", stem) and BEFORE_NAME.search(left):
-            return stem if length > 1 else ""
+def _stem(line: str, suffix_at: int) -> str:
+    """The two or three characters of a place's name, by the words around them; "" if no boundary is seen."""
+    first = max(line.rfind(stop, 0, suffix_at) for stop in "，。；：！？、“《（(”》）") + 1
+    starts = _word_starts(line[max(first, suffix_at - 24) : suffix_at + 2], max(first, suffix_at - 24))
+    for length in (2, 3):
+        at = suffix_at - length
+        stem = line[max(at, 0) : suffix_at]
+        if at >= first and re.fullmatch(HAN + "+", stem) and (at in starts or BEFORE_NAME.search(line[max(0, at - 6) : at])):
+            return stem if _may_be_a_name(stem) else ""
     return ""
+
+
+def _word_starts(text: str, shift: int) -> set[int]:
+    """Where words begin, as offsets into the line."""
+    starts, at = set(), shift
+    for word in rjieba.cut(text):
+        starts.add(at)
+        at += len(word)
+    return starts
+
+
+def _may_be_a_name(stem: str) -> bool:
+    """Dictionary words are names only if the dictionary says so or they name a plant or a feature of the land."""
+    if FUNCTION.search(stem):
+        return False
+    ((_, kind), *more) = rjieba.tag(stem)
+    pieces = rjieba.cut(stem, False)
+    if len(stem) == 3 and len(pieces[0]) == 2:
+        return bool(LAND.search(stem[2]))
+    known = len(pieces) == 1
+    return not known or bool(more) or kind in ("ns", "nr", "nz", "nrt") or bool(LAND.search(stem))
 
 
 def _is_about_elsewhere(line: str, start: int, name: str, own: str) -> bool:

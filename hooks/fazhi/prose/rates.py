@@ -42,7 +42,7 @@ CHANGE = re.compile(r"(?:同比|环比)?(?P<way>增长|上升|提高|增加|上�
 FROM_TO = re.compile(r"(?:由|从)[^0-9，。；]{0,16}$")
 TO = re.compile(r"^[^0-9。；]{0,10}(?:增|升|降|减|缩|压|提|扩|至|到|为)[^0-9。；]{0,8}$")
 LAST_YEAR = re.compile(r"(?:较|比|与)(?:上年|去年|20[0-9]{2}年|上一年|上年度|往年同期|去年同期|上年同期)(?:度)?(?:同期)?的?[^0-9，。；]{0,8}$")
-PARTS = re.compile(r"[，；（(]?其中[^。；]*?(?=；|。|$)|（[^（）]*）")
+PARTS = re.compile(r"[，；]?(?:其中|包括|包含|分别为|分别是|分为)[：:]?[^，。；]*|（[^（）]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,8 @@ def agrees(said: str, part: float, whole: float) -> bool:
 def _shares(sentence: str, numbers: list[Number]) -> Iterator[_Share]:
     for match in RATE.finditer(sentence):
         name = match["name"]
-        context = sentence[max(0, match.start() - 6) : match.end()]
         if HEDGED.search(match.group()[len(name) :]) or match["more"] or float(match["rate"]) > 100 or TIMELY.search(name):
             continue
-        if re.search(r"[和、及与][\u4e00-\u9fff]{1,8}率$", context[: context.find(match["rate"])]) and "率" in name:
-            pass
         stem = next((words for key, words in STEMS if re.search(key, name)), "")
         counted = [each for each in numbers if each.end <= match.start() + 1 and each.unit != "%" and each.unit]
         if stem and (pair := _pair(sentence, counted, stem, name, match.start())):
