@@ -36,7 +36,7 @@ def check(graph: Graph) -> Iterator[Problem]:
 
 def _problem(rule: Rule, slip: Slip, placed: Placed) -> Problem:
     severity = Severity.HINT if slip.doubtful else rule.severity
-    remedy = f"改为“{slip.fix}”；原文确应如此的，在 metrics.yml 的 exceptions 里写明理由"
+    remedy = f"{slip.remedy}；原文确应如此的，在 metrics.yml 的 exceptions 里写明理由"
     return Problem(severity, rule.code, placed.place(slip.line), slip.message, remedy)
 
 

@@ -18,14 +18,14 @@ HAN = r"[\u4e00-\u9fff]"
 LOCAL = re.compile(rf"(?P<stem>{HAN}{{1,4}})(?P<suffix>镇|乡|街道)")
 COUNTY = re.compile(rf"(?P<stem>{HAN}{{2,4}})(?P<suffix>县|区(?=委|政府|人民政府|司法局|人大|依法治区))")
 NOT_BEFORE = {
-    "镇": "乡城集村市古小制各全我本该两几外邻县区街在到来回驻名强老他此另属入进是由至与和及、为以对设改并心范每双同跨的了一二三四五六七八九十个某重兄弟原撤友",
+    "镇": "坐乡城集村市古小制各全我本该两几外邻县区街在到来回驻名强老他此另属入进是由至与和及、为以对设改并心范每双同跨的了一二三四五六七八九十个某重兄弟原撤友",
     "乡": "下返回家老故水山异他思进入到在各全我本该还离外邻同撤由驻来为原侨镇的了一二三四五六七八九十个某弟跨友两几每入梦",
     "街道": "将使让令把给为请据经据各全我本该、和镇乡与区在到由对的市主条及新老两为以商业城该是几每个某入外邻弟友跨一二三四五六七八九十了",
     "县": "全各我本该两市区外邻跨在到治进省州强来驻点范困农业大小弟边我的了为以对由是和与及个每某原郡法设撤入向",
     "区": "社地园小辖景片城校库山街各全我本该发新治政两个某每护牧矿林灾郊特湾港开禁",
 }
 BEFORE_NAME = re.compile(
-    r"(?:^|[，。；：！？、“（《(　 ]|[0-9]年度?|提升|提高|推动|推进|促进|加强|确保|维护|全面|进一步|切实|不断|有效|着力|为|在|使|让|对|以|将|把|据|经|按|了|的|是|由|向|从|赴|到|往|与|和|同|跟|请|及|入|随|去|给|因|现|建设|助力|服务|打造|保障|优化|实现|结合|围绕|根据|按照|依据|落实|贯彻|印发|制定|出台|修订|完善|立足|聚焦|提请|关于|展现|彰显|推广|借鉴|学习|邀请|组织|联合|会同|毗邻|邻近|相邻|来自|前往|参观|考察|对接|代表|报经|作为|深化|激发|擦亮|赋能|夯实|增强|改善|针对|面向|覆盖|惠及|走遍|遍及|纳入|列入|接受|反映|带动|引导|支持|指导|督促|通过|获得|评为|表彰|召开|举行|今年|全年|年来|以来|期间|并|还|由于|自|当|如|被|至|于)$"
+    r"(?:^|[，。；：！？、“（《(　 ]|[0-9]年度?|提升|提高|推动|推进|促进|加强|确保|维护|全面|进一步|切实|不断|有效|着力|为|在|使|让|对|以|将|把|据|经|按|了|的|是|由|向|从|赴|到|往|与|和|同|跟|给|建设|助力|服务|打造|保障|优化|实现|结合|围绕|根据|按照|依据|落实|贯彻|印发|制定|出台|修订|完善|立足|聚焦|提请|关于|展现|彰显|推广|借鉴|学习|邀请|组织|联合|会同|毗邻|邻近|相邻|来自|前往|参观|考察|对接|代表|报经|作为|深化|激发|擦亮|赋能|夯实|增强|改善|针对|面向|覆盖|惠及|走遍|遍及|纳入|列入|接受|反映|带动|引导|支持|指导|督促|通过|获得|评为|表彰|召开|举行|今年|全年|年来|以来|期间|由于|至|于)$"
 )
 ELSEWHERE = re.compile(
     r"赴|前往|考察|参观|借鉴|取经|对标|邀请|邀|请来|联合|会同|携手|协同|协作|合作|共建|结对|结成|结为|交流|互访|互学|互评|联防|联调|联席|跨界|跨区|跨县|跨乡|跨镇|边界|交界|接壤|相邻|毗邻|邻近|周边|兄弟|友邻|来自|原籍|户籍|籍|嫁|迁|移送|移交|转来|转交|划[入转归]|并入|合并|撤销|更名|析置|原属|借调|选派|派驻|派员|挂职|跟班|轮岗|支援|援助|驰援|试点|等[0-9一二三四五六七八九十两几]|现场会|观摩|比赛|务工|务农|经商|法庭|来[镇乡街我]|到[镇乡街我]|打工|旅客|购[买进]|承接|邻|对口|帮扶|经验|做法|模式|签订.{0,12}协议|同[^时步意样志期]|外来|流窜|交叉|两[地镇乡县街]|三[地镇乡县街]"
@@ -100,7 +100,8 @@ def _stem(line: str, suffix_at: int) -> str:
         at = suffix_at - length
         stem = line[max(at, 0) : suffix_at]
         if at >= first and re.fullmatch(HAN + "+", stem) and (at in starts or BEFORE_NAME.search(line[max(0, at - 6) : at])):
-            return stem if _may_be_a_name(stem) else ""
+            of_county = bool(re.match("[县区](?:委|政府|人民政府|[\u4e00-\u9fff]{2,6}局)", line[suffix_at : suffix_at + 9]))
+            return stem if _may_be_a_name(stem, of_county) else ""
     return ""
 
 
@@ -113,7 +114,7 @@ def _word_starts(text: str, shift: int) -> set[int]:
     return starts
 
 
-def _may_be_a_name(stem: str) -> bool:
+def _may_be_a_name(stem: str, of_county: bool) -> bool:
     """Dictionary words are names only if the dictionary says so or they name a plant or a feature of the land."""
     if FUNCTION.search(stem):
         return False
@@ -122,7 +123,7 @@ def _may_be_a_name(stem: str) -> bool:
     if len(stem) == 3 and len(pieces[0]) == 2:
         return bool(LAND.search(stem[2]))
     known = len(pieces) == 1
-    return not known or bool(more) or kind in ("ns", "nr", "nz", "nrt") or bool(LAND.search(stem))
+    return not known or bool(more) or kind in ("ns", "nr", "nz", "nrt") or bool(LAND.search(stem)) or (of_county and kind == "n")
 
 
 def _is_about_elsewhere(line: str, start: int, name: str, own: str) -> bool:

@@ -66,6 +66,9 @@ class Passage:
         return self.level.is_lowest
 
 
+ADVICE = re.compile("核对|删|补上|填上|改写|只留|写出|序号|先作|改用|住址")
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One slip: the line's index, its words (personal data already masked), what to write, what is wrong."""
@@ -76,6 +79,11 @@ class Slip:
     message: str
     doubtful: bool = False
     """Whether it is no more than a hint."""
+
+    @property
+    def remedy(self) -> str:
+        """`fix` as a thing to do: itself, or the words to put in."""
+        return self.fix if ADVICE.match(self.fix) else f"改为“{self.fix}”"
 
 
 @dataclass(frozen=True, slots=True)

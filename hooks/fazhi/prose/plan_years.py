@@ -76,7 +76,7 @@ def _stages(passage: Passage, index: int, line: str) -> Iterator[Slip]:
         due = 2021 if match["stage"] == "开局" else 2025
         said = sentence_at(line, match.start(), match.end())
         if passage.year + passage.is_plan != due and str(due) not in said and passage.year != due:
-            yield Slip(index, match.group(), f"{due}年才是{match['stage']}之年", f"{passage.year}年不是{match['stage']}之年")
+            yield Slip(index, match.group(), f"核对：{due}年才是{match['stage']}之年", f"{passage.year}年不是{match['stage']}之年")
 
 
 RULE = Rule("plan_years_wrong", "规划年份", Severity.WARNING, find, labelled=True)

@@ -30,7 +30,7 @@ def find(passage: Passage) -> Iterator[Slip]:
         if not re.search("其中|分别|包括|包含|分为|合计|共计|总计|共|含|即|（|按|全年|尚有|未|正在|剩余", line) or "|" in line:
             continue
         for _, sentence in _wholes(line):
-            yield from (Slip(index, quote, f"合计{total:g}", message) for quote, total, message in _mismatches(sentence))
+            yield from (Slip(index, quote, f"核对总数和各项：相加是{total:g}", message) for quote, total, message in _mismatches(sentence))
 
 
 def _wholes(line: str) -> Iterator[tuple[int, str]]:
