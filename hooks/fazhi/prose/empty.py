@@ -43,7 +43,13 @@ def _is_bare(line: str) -> bool:
 
 
 def _has_no_body(passage: Passage, depth: int, following: int | None, order: int) -> bool:
-    """At the end of a section, or before a heading of the same or a higher level."""
+    """At the end of a section, or before a heading of the same or a higher level; a list of bare lines is none."""
+    filled = [index for index, line in enumerate(passage.lines) if line.strip()]
+    if depth > 1 and not passage.marks:
+        around = (order - 1, order + 1, order + 2)
+        same = [0 <= at < len(filled) and passage.depths[filled[at]] == depth for at in around]
+        if same[0] or (same[1] and (same[2] or order + 2 >= len(filled))):
+            return False
     if following is None:
         return order > 0 or bool(passage.marks)
     return 0 < passage.depths[following] <= depth

@@ -27,6 +27,7 @@ AIM = re.compile(
 ACTUAL = re.compile(r"共|累计|全年|实际|已|完成|今年|年内|本年|先后|开展|组织|举办|召开|集中|人均|平均|达|实有|参训|学时|学法|培训|宣传|均")
 MEAN = re.compile(r"平均|月均|年均|人均|实际|累计|全年共|共计|已")
 DOCUMENT = re.compile(r"(?:印发|制定|出台|修订|完善|建立)[^，。；]{0,30}(?:制度|办法|规定|规则|清单|机制|细则|规范)[^，。；]{0,2}，?(?:明确|规定)")
+ELSEWHEN = re.compile(r"下一步|下步|今后|接下来|明年|来年|下一年|将于|全部落实|均已落实|全面落实到位|如期完成|按期完成|均按")
 LEGAL = re.compile(r"公示|公告|征求意见|公开期|举证|答辩期")
 EMPTY_WORDS = re.compile(r"全年|累计|实际|开展|组织|举办|召开|完成|已经|达到|不少于|不低于|至少|每|季度|半年|坚持|共计|各类|活动|工作|法治|以上|原则上")
 
@@ -53,7 +54,7 @@ def _in_sentence(index: int, sentence: str) -> Iterator[Slip]:
 
 def _norm(clause: str, sentence: str) -> str:
     """The rule or target of a clause; "" if it holds none, or tells what was really done."""
-    if MEAN.search(clause) or LEGAL.search(clause) or DOCUMENT.search(sentence):
+    if MEAN.search(clause) or LEGAL.search(clause) or DOCUMENT.search(sentence) or ELSEWHEN.search(sentence):
         return ""
     found = EVERY.search(clause) or LEAST.search(clause) or AIM.search(clause)
     return found.group().strip() if found else ""

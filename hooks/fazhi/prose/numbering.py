@@ -19,9 +19,13 @@ RUN = re.compile(rf"(?:^|(?<=[。；：，;:]))[ 　]*(?P<number>{NUMERAL})是(?
 def find(passage: Passage) -> Iterator[Slip]:
     """Gaps and restarts among sibling headings and in 一是…二是…; 1、 for 1. ."""
     yield from _headings(passage)
+    last = 0
     for index, line in enumerate(passage.lines):
-        if "二是" in line or "三是" in line:
-            yield from _run(index, line)
+        if passage.depths[index]:
+            last = 0
+        elif "是" in line:
+            last, slips = _run(index, line, last)
+            yield from slips
 
 
 def _headings(passage: Passage) -> Iterator[Slip]:
@@ -42,14 +46,17 @@ def _headings(passage: Passage) -> Iterator[Slip]:
         last[depth] = number
 
 
-def _run(index: int, line: str) -> Iterator[Slip]:
-    last = 0
+def _run(index: int, line: str, last: int) -> tuple[int, list[Slip]]:
+    """The number of the last 一是 so far, and what does not follow on; a paragraph may go on from the one before."""
+    slips = []
     for match in RUN.finditer(line):
         number = int(numeral(match["number"]) or 0)
         if number not in (1, last + 1):
             quote = line[match.start() : match.end() + 8].strip()
-            yield Slip(index, quote, f"核对“{match['number']}是”前面是否少了一项", f"“{quote}”与前面的序号不连续")
+            advice = f"核对“{match['number']}是”前面是否少了一项"
+            slips.append(Slip(index, quote, advice, f"“{quote}”与前面的序号不连续"))
         last = number
+    return last, slips
 
 
 RULE = Rule("numbering", "序号", Severity.HINT, find)

@@ -13,7 +13,8 @@ from fazhi.prose.passage import Passage, Rule, Slip, sentences
 
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})年(?P<du>度)?"
 ALONE = re.compile(rf"(?<![0-9—–\-~～至到]){YEAR}(?![0-9]{{1,2}}月|[—–\-~～至到以底末])")
-PLANNING = re.compile(r"打算|安排|计划|思路|下一步|下步|展望|部署|谋划")
+PLANNING = re.compile(r"打算|安排|计划|思路|下一步|下步|展望|谋划|努力方向|主要目标")
+RESULTS = re.compile(r"情况|成效|成绩|做法|亮点|回顾|总结|举措|取得|开展|完成|不足|问题")
 REVIEW = re.compile(r"整改|回头看|反馈|遗留|未完成|结转|复盘|回顾|验收|评估|落实情况|完成情况")
 FUTURE = re.compile(r"将|继续|拟|力争|争取|计划|打算|下一步|着力|重点")
 COMPARES = re.compile(r"同比|相比|较|比上|累计|连续|至今|获评|荣获|被评|评为|获得|表彰|命名|授予|被确定|入选|今年|本年|当年")
@@ -48,8 +49,10 @@ def _in_heading(passage: Passage, line: str) -> Iterator[tuple[str, int, int]]:
     for order, match in enumerate(found):
         rest = line[match.end() : found[order + 1].start() if order + 1 < len(found) else len(line)]
         year = int(match["year"])
-        plans = bool(PLANNING.search(rest)) or (passage.is_plan and not REVIEW.search(rest))
-        due = passage.year + plans
+        plans = bool(PLANNING.search(rest)) and not RESULTS.search(rest)
+        due = passage.year + (plans or (passage.is_plan and not RESULTS.search(rest)))
+        if year == passage.year + 1 and not RESULTS.search(rest):
+            continue
         if year != due and not REVIEW.search(rest):
             yield match.group() + rest, year, due
 
