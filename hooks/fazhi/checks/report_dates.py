@@ -30,8 +30,16 @@ def _faults(report: Report) -> Iterator[tuple[Severity, str, str]]:
         message = f"成文日期 {written} 晚于发布日期 {published}"
         yield Severity.WARNING, message, "对照原件核对两个日期，改正写错的一个"
     if written and written < year_end:
-        yield Severity.HINT, f"成文日期 {written} 时{report.year}年还没有结束", "核对日期；确实如此的，核对全年的数是否完整"
+        yield (
+            Severity.HINT,
+            f"成文日期 {written} 时{report.year}年还没有结束",
+            "核对日期；确实如此的，核对全年的数是否完整",
+        )
     elif published and published < year_end:
-        yield Severity.HINT, f"发布日期 {published} 时{report.year}年还没有结束", "核对日期；确实如此的，核对全年的数是否完整"
+        yield (
+            Severity.HINT,
+            f"发布日期 {published} 时{report.year}年还没有结束",
+            "核对日期；确实如此的，核对全年的数是否完整",
+        )
     if published and published > dt.date(report.year + 1, 4, 1):
         yield Severity.HINT, f"发布日期 {published} 晚于{report.year + 1}年4月1日", "核对发布日期；确实逾期的如实保留"

@@ -13,8 +13,12 @@ from fazhi.prose.id_number import is_id
 from fazhi.prose.masks import masked
 from fazhi.prose.passage import Passage, Rule, Slip
 
-CARD = re.compile(r"(?<![0-9A-Za-z*/\-])(?P<number>[2-9][0-9]{3}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?)(?![0-9A-Za-z*])")
-NAMED = re.compile(r"银行|卡号|账[号户]|帐[号户]|存折|一卡通|收款|汇[至入到]|转[至入账]|打[至入到]|卡[：:（(]?$|信用社|农信|农商")
+CARD = re.compile(
+    r"(?<![0-9A-Za-z*/\-])(?P<number>[2-9][0-9]{3}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?)(?![0-9A-Za-z*])"
+)
+NAMED = re.compile(
+    r"银行|卡号|账[号户]|帐[号户]|存折|一卡通|收款|汇[至入到]|转[至入账]|打[至入到]|卡[：:（(]?$|信用社|农信|农商"
+)
 OTHERWISE = re.compile(r"信用代码|机构代码|索引号|编号|流水号|订单号|案号|条码|备案号|对公账户")
 
 

@@ -30,7 +30,13 @@ def find(passage: Passage) -> Iterator[Slip]:
         for index, line in enumerate(passage.lines):
             taken = [sentence for sentence in re.findall("[^。！？；]+", line) if _is_taken(sentence, known)]
             if taken:
-                yield Slip(index, taken[0].strip(), "改写为本机关当年的实际做法", _message(other, taken), other.name == passage.issuer)
+                yield Slip(
+                    index,
+                    taken[0].strip(),
+                    "改写为本机关当年的实际做法",
+                    _message(other, taken),
+                    other.name == passage.issuer,
+                )
 
 
 def _message(other: Other, taken: list[str]) -> str:

@@ -21,13 +21,17 @@ FORMS = (
     re.compile(
         rf"(?P<word>[\u4e00-\u9fff]{{1,10}}[发办字函政府委文通规令普综])(?P<open>){YEAR}(?P<close>)[ \-—_]{{0,2}}{NUMBER}"
     ),
-    re.compile(r"(?P<word>[\u4e00-\u9fff]{1,12})(?P<open>〔)(?P<year>[0-9]{2})(?P<close>〕)(?P<number>第?[0-9]{1,4})号"),
+    re.compile(
+        r"(?P<word>[\u4e00-\u9fff]{1,12})(?P<open>〔)(?P<year>[0-9]{2})(?P<close>〕)(?P<number>第?[0-9]{1,4})号"
+    ),
     re.compile(
         rf"{WORD}(?P<open>〔){YEAR}(?P<close>〕)[ ]*(?P<number>第?[0-9]{{1,4}})(?![0-9号 、，至和及—-])(?=文|的|要求|通知|精神)"
     ),
 )
 NOT_A_LETTER = re.compile(r"(?:民|刑|行|执|破|赔|法)[初终申再监]?$|编号$|案号$|公告$|许可$|备案$")
-TRIM = re.compile(r"^.*(?:根据|依据|按照|落实|贯彻|印发|出台|制定|执行|参照|对照|关于|以|的|和|与|及|由|《|学习|转发|下发|废止|修订)(?=[\u4e00-\u9fff]{2})")
+TRIM = re.compile(
+    r"^.*(?:根据|依据|按照|落实|贯彻|印发|出台|制定|执行|参照|对照|关于|以|的|和|与|及|由|《|学习|转发|下发|废止|修订)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 def find(passage: Passage) -> Iterator[Slip]:

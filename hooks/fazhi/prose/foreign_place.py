@@ -37,16 +37,23 @@ COMES = (
 )
 SUBJECT = re.compile(COMES)
 ELSEWHERE = re.compile(
-    COMES + r"|交流|协作|合作|协同|携手|模式|做法|试点|务工|务农|经商|打工|法庭|法院|现场会|观摩|比赛|派员|派驻|借调|挂职|跟班|锻炼|轮岗|授课|传经|考察|取经|购[进买]|外来|交叉|业务骨干"
+    COMES
+    + r"|交流|协作|合作|协同|携手|模式|做法|试点|务工|务农|经商|打工|法庭|法院|现场会|观摩|比赛|派员|派驻|借调|挂职|跟班|锻炼|轮岗|授课|传经|考察|取经|购[进买]|外来|交叉|业务骨干"
 )
 LAND = re.compile(
     "[江河湖海溪泉潭塘池湾滩洲浦港埠渡津汀渚沟渠山岭峰岩石坡岗坪垄塬坝谷洞屏坞墩埂桥亭寺井园圃畔榆槐柳枫松柏桐桃李梅兰竹菊荷莲藕芦苇荻茶桑麻禾麦稻榕樟杉橘柚枣栗樱棠薇榴桂蓼葵蒲萍]"
 )
 FUNCTION = re.compile("[的了在是被把为由向以和与及对从将使让不各全我本该也都着并而其之所于至内外每某个人其因]")
 PARTNER = re.compile(r"该[镇乡县]|对方|两地|两镇|两乡|两县|双方|三地|互[评学访助派查]|两街道|共同签")
-RELATES_BEFORE = re.compile(r"(?:与|和|及|、|向|从|同|跟|到|去|往|给|原|由|请|赴|来自|随|比|自|外)(?:邻[近县镇乡]的?|周边的?|相邻的?|兄弟|所在的?)?$")
-RELATES_AFTER = re.compile(r"^(?:、|和|与|及(?!时)|人[^民大员才均]|籍|(?:村|居)?民[^主政生心意法事众兵族委间]{1,3}(?:某|诉|与|来|因)|商[户人贩]|(?:某|一)(?:村|企|公司)|来的?|转来|送来|方面)")
-COMMON = re.compile(r"(?:特色|中心|新任|原任|现任|时任|历任|首任|前任|重点|示范|法治|平安|美丽|乡村|基层|试点|文明|卫生|千年|历史|文化|工业|农业|旅游|全国|全省|全市|先进|优秀|所在|辖区|相关|有关|部分|其他|其它|下辖|多个|周边|邻近|各个|商业|步行|主要|沿线|主次|背街|城区|老旧|本地|当地|外地|附近|景区|偏远|山区|沿江|沿海|赋权|县直|区直|市直|直属|新型|特大|经济|十佳|百强|百佳|样板|标杆|生态|宜居|智慧|数字|无讼|无访|诚信|试验|牵头|具体|责任|属地|上级|下级|党委|政府|服务|送法|法律|文化|科技|律师|干部|青年|人才|能人|乡贤|下沉|赶|建设)$")
+RELATES_BEFORE = re.compile(
+    r"(?:与|和|及|、|向|从|同|跟|到|去|往|给|原|由|请|赴|来自|随|比|自|外)(?:邻[近县镇乡]的?|周边的?|相邻的?|兄弟|所在的?)?$"
+)
+RELATES_AFTER = re.compile(
+    r"^(?:、|和|与|及(?!时)|人[^民大员才均]|籍|(?:村|居)?民[^主政生心意法事众兵族委间]{1,3}(?:某|诉|与|来|因)|商[户人贩]|(?:某|一)(?:村|企|公司)|来的?|转来|送来|方面)"
+)
+COMMON = re.compile(
+    r"(?:特色|中心|新任|原任|现任|时任|历任|首任|前任|重点|示范|法治|平安|美丽|乡村|基层|试点|文明|卫生|千年|历史|文化|工业|农业|旅游|全国|全省|全市|先进|优秀|所在|辖区|相关|有关|部分|其他|其它|下辖|多个|周边|邻近|各个|商业|步行|主要|沿线|主次|背街|城区|老旧|本地|当地|外地|附近|景区|偏远|山区|沿江|沿海|赋权|县直|区直|市直|直属|新型|特大|经济|十佳|百强|百佳|样板|标杆|生态|宜居|智慧|数字|无讼|无访|诚信|试验|牵头|具体|责任|属地|上级|下级|党委|政府|服务|送法|法律|文化|科技|律师|干部|青年|人才|能人|乡贤|下沉|赶|建设)$"
+)
 
 
 def find(passage: Passage) -> Iterator[Slip]:
@@ -83,7 +90,9 @@ def _own_county(passage: Passage) -> str:
 
 
 def _names(pattern: re.Pattern[str], line: str, own: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    for match in re.finditer(r"镇|乡|街道" if pattern is LOCAL else r"县|区(?=委|政府|人民政府|司法局|人大|依法治区)", line):
+    for match in re.finditer(
+        r"镇|乡|街道" if pattern is LOCAL else r"县|区(?=委|政府|人民政府|司法局|人大|依法治区)", line
+    ):
         end, suffix = match.end(), match.group()
         before = line[max(0, match.start() - 6) : match.start()]
         if before[-1:] in NOT_BEFORE[suffix] or COMMON.search(before) or any(_stands(line, name, end) for name in own):
@@ -108,8 +117,14 @@ def _stem(line: str, suffix_at: int) -> str:
     for length in (2, 3):
         at = suffix_at - length
         stem = line[max(at, 0) : suffix_at]
-        if at >= first and re.fullmatch(HAN + "+", stem) and (at in starts or BEFORE_NAME.search(line[max(0, at - 6) : at])):
-            of_county = bool(re.match("[县区](?:委|政府|人民政府|[\u4e00-\u9fff]{2,6}局)", line[suffix_at : suffix_at + 9]))
+        if (
+            at >= first
+            and re.fullmatch(HAN + "+", stem)
+            and (at in starts or BEFORE_NAME.search(line[max(0, at - 6) : at]))
+        ):
+            of_county = bool(
+                re.match("[县区](?:委|政府|人民政府|[\u4e00-\u9fff]{2,6}局)", line[suffix_at : suffix_at + 9])
+            )
             return stem if _may_be_a_name(stem, of_county) else ""
     return ""
 
@@ -132,7 +147,13 @@ def _may_be_a_name(stem: str, of_county: bool) -> bool:
     if len(stem) == 3 and len(pieces[0]) == 2:
         return bool(LAND.search(stem[2]))
     known = len(pieces) == 1
-    return not known or bool(more) or kind in ("ns", "nr", "nz", "nrt") or bool(LAND.search(stem)) or (of_county and kind == "n")
+    return (
+        not known
+        or bool(more)
+        or kind in ("ns", "nr", "nz", "nrt")
+        or bool(LAND.search(stem))
+        or (of_county and kind == "n")
+    )
 
 
 def _is_about_elsewhere(line: str, start: int, name: str, own: str) -> bool:

@@ -10,7 +10,13 @@ from typing import Any
 from fazhi.model import Level, Role
 from fazhi.prose import RULES, Other, Passage, run
 
-LEVELS = {"局": Level.DEPARTMENT, "区": Level.COUNTY, "办": Level.DEPARTMENT, "委": Level.DEPARTMENT, "厅": Level.DEPARTMENT}
+LEVELS = {
+    "局": Level.DEPARTMENT,
+    "区": Level.COUNTY,
+    "办": Level.DEPARTMENT,
+    "委": Level.DEPARTMENT,
+    "厅": Level.DEPARTMENT,
+}
 ROLES = {
     "results": Role.WORK,
     "work": Role.WORK,
@@ -47,7 +53,9 @@ def _level(said: str, issuer: str) -> Level:
     return LEVELS.get(said, ending)
 
 
-_ENDINGS = tuple((level.value, level) for level in (Level.SUBDISTRICT, Level.TOWN, Level.TOWNSHIP, Level.COUNTY, Level.CITY))
+_ENDINGS = tuple(
+    (level.value, level) for level in (Level.SUBDISTRICT, Level.TOWN, Level.TOWNSHIP, Level.COUNTY, Level.CITY)
+)
 
 
 def judge(row: dict[str, Any]) -> dict[str, Any]:

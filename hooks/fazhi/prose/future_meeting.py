@@ -19,7 +19,12 @@ def find(passage: Passage) -> Iterator[Slip]:
             held = HELD[match["order"]]
             if held > passage.year + (match["order"] == "二"):
                 words = match.group()
-                yield Slip(index, words, "核对是不是抄了别的年度的报告", f"{words}在{held}年召开，报告写的是{passage.year}年的事")
+                yield Slip(
+                    index,
+                    words,
+                    "核对是不是抄了别的年度的报告",
+                    f"{words}在{held}年召开，报告写的是{passage.year}年的事",
+                )
 
 
 RULE = Rule("future_meeting", "会议时间", Severity.HINT, find)

@@ -22,7 +22,9 @@ def find(passage: Passage) -> Iterator[Slip]:
         if "住" in line or "户籍" in line:
             for match in HOME.finditer(line):
                 kept = re.match(r".*?(?:镇|乡|街道)", match["place"])
-                yield Slip(index, f"{kept.group() if kept else ''}****", "住址写到乡镇、街道为止", "公开了个人的详细住址")
+                yield Slip(
+                    index, f"{kept.group() if kept else ''}****", "住址写到乡镇、街道为止", "公开了个人的详细住址"
+                )
 
 
 RULE = Rule("home_address", "详细住址", Severity.ERROR, find)

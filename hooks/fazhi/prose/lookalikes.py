@@ -25,7 +25,7 @@ def lookalikes(placed: list[Placed]) -> dict[int, tuple[Other, ...]]:
     for index, found in enumerate(sampled):
         for piece in found:
             users[piece].append(index)
-    rare = {piece: used for piece, used in users.items() if 1 < len(used) and len(_bodies(placed, used)) <= COMMON}
+    rare = {piece: used for piece, used in users.items() if len(used) > 1 and len(_bodies(placed, used)) <= COMMON}
     return {index: near for index, found in enumerate(sampled) if (near := _nearest(placed, index, found, rare))}
 
 
@@ -42,7 +42,7 @@ def _bodies(placed: list[Placed], used: list[int]) -> set[str]:
 def _nearest(placed: list[Placed], index: int, found: set[str], rare: dict[str, list[int]]) -> tuple[Other, ...]:
     own = placed[index].report
     counts = Counter(other for piece in found if piece in rare for other in rare[piece] if other != index)
-    near = []
+    near: list[Other] = []
     for other, shared in counts.most_common(12):
         report = placed[other].report
         if shared >= SHARED and report.key != own.key and report.year <= own.year and len(near) < MOST:

@@ -42,7 +42,9 @@ def _headings(passage: Passage) -> Iterator[Slip]:
             message = f"“{line.strip()[:16]}”前面是第{before}个" if before else f"“{line.strip()[:16]}”前面没有第1个"
             yield Slip(index, line.strip()[:16], f"序号改为{before + 1}，或补上缺的一项", message)
         if re.match(r"[ 　]*[0-9]+、", line):
-            yield Slip(index, line.strip()[:16], line.strip()[:16].replace("、", ".", 1), "阿拉伯数字序号后面用“.”，不用“、”")
+            yield Slip(
+                index, line.strip()[:16], line.strip()[:16].replace("、", ".", 1), "阿拉伯数字序号后面用“.”，不用“、”"
+            )
         last[depth] = number
 
 

@@ -16,7 +16,9 @@ EDGE = r"(?:(?<=[，。；：！？“（])|(?<=^)|(?<=[在由经向 　]))"
 AS_BODY = "(?!观|性|意识|利益|工作|视角|视野|出发|谋划|部署|着眼|统筹|高度|角度|站位|思维|的|和|与|考虑|来|之|中|上(?!下)|一盘棋|把握|为)"
 ORGAN = r"(?=理论|中心组|书记|会议?|班子|领导|委员|成员|定期|每|带头|坚持|高度|专题|主要|主动|认真|严格|切实|全年|听取|研究|先后|统筹|把|将|、|和|共|对|在|组织[^委部]|开展|召开|始终|牵头|审议|印发|出台|制定|全面|积极|深入|履行|充分|\d|[一二三四五六七八九十]次|，|。|；|$)"
 COMMON_WHOLE = re.compile(rf"(?:{EDGE}|(?<=推动|组织|带领|号召|动员|实现|要求))(?P<bad>全局){AS_BODY}")
-PARTY_GROUP = re.compile(rf"{EDGE}(?:本|我)?(?P<bad>(?:局党组|局党委|党组))(?!织){ORGAN}|{EDGE}(?P<bad2>[本我]局)(?!部)")
+PARTY_GROUP = re.compile(
+    rf"(?:(?<=召开|提交|列席)|(?<=[经，。；]))(?P<bad0>党组)(?=会|扩大)|{EDGE}(?:本|我)?(?P<bad>(?:局党组|局党委|党组))(?!织){ORGAN}|{EDGE}(?P<bad2>[本我]局)(?!部)"
+)
 KEEPS_COMMITTEE = re.compile("公安|应急|教育|教体|卫生|卫健|国资|消防|交通|住|城管|综合执法")
 
 
@@ -31,9 +33,6 @@ def find(passage: Passage) -> Iterator[Slip]:
                 if not any(words in other or other in words for other in seen):
                     seen.add(words)
                     yield Slip(index, words, right, f"{passage.issuer}的报告里写“{words}”，称谓与机关类别不符")
-
-
-
 
 
 def _terms(passage: Passage) -> tuple[tuple[re.Pattern[str], ...], str]:
@@ -57,7 +56,9 @@ def _of_town(own: str, other: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![{other}各])(?P<bad>{own}政府党组)(?!织)"),
         PARTY_GROUP,
         COMMON_WHOLE,
-        re.compile(rf"{EDGE}(?P<bad>(?:我|全){other})(?![镇乡村街])|(?<=[，。对为使在])(?P<bad2>我{other})(?![镇乡村街])"),
+        re.compile(
+            rf"{EDGE}(?P<bad>(?:我|全){other})(?![镇乡村街])|(?<=[，。对为使在])(?P<bad2>我{other})(?![镇乡村街])"
+        ),
         re.compile(rf"{EDGE}(?P<bad>{other}党委){ORGAN}"),
     )
 

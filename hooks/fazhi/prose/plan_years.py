@@ -13,7 +13,7 @@ from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip, sentence_at
 
 RANGE = r"(?P<range>(?P<from>20[0-9]{2})[ ]*年?[ ]*[—–\-－~～至到一]*[ 　]*(?P<to>20[0-9]{2})[ ]*年?)"
-QUOTES = "[“\"‘「]?"
+QUOTES = '[“"‘「]?'
 PLANS: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = (
     (r"法治政府建设实施纲要", ((2015, 2020), (2021, 2025), (2026, 2030))),
     (r"法治社会建设实施纲要", ((2020, 2025), (2026, 2030))),
@@ -26,11 +26,15 @@ PLANS: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = (
 )
 DATED = tuple((re.compile(rf"{name}[》]?[ ]*[（(]?[ ]*{RANGE}[）)]?[》]?"), periods) for name, periods in PLANS)
 BEFORE = tuple((re.compile(rf"{RANGE}{name}"), periods) for name, periods in PLANS)
-CAMPAIGN = re.compile(r"[“\"‘「]?(?P<ordinal>[六七八九])五[”\"’」]?(?:法治宣传教育|普法(?:依法治理)?)(?:规划|工作|决议)?")
+CAMPAIGN = re.compile(
+    r"[“\"‘「]?(?P<ordinal>[六七八九])五[”\"’」]?(?:法治宣传教育|普法(?:依法治理)?)(?:规划|工作|决议)?"
+)
 ENDS = {"六": 2015, "七": 2020, "八": 2025, "九": 2030}
 LOOKS_BACK = re.compile(r"期间|以来|总结|回顾|表彰|先进|荣获|获评|经验|接续|承接|基础上|成果|上一|曾|收官|圆满")
 LOOKS_AHEAD = re.compile(r"谋划|编制|起草|筹备|启动|调研|做好.{0,6}准备|开局|衔接|征求|草案|迎接")
-STAGE = re.compile(r"(?P<name>[“\"]?八五[”\"]?普法(?:规划)?|法治政府建设实施纲要（2021—2025年）》?|[“\"]?十四五[”\"]?规划)[^，。；]{0,4}(?P<stage>开局|收官)之年")
+STAGE = re.compile(
+    r"(?P<name>[“\"]?八五[”\"]?普法(?:规划)?|法治政府建设实施纲要（2021—2025年）》?|[“\"]?十四五[”\"]?规划)[^，。；]{0,4}(?P<stage>开局|收官)之年"
+)
 
 
 def find(passage: Passage) -> Iterator[Slip]:
@@ -76,7 +80,12 @@ def _stages(passage: Passage, index: int, line: str) -> Iterator[Slip]:
         due = 2021 if match["stage"] == "开局" else 2025
         said = sentence_at(line, match.start(), match.end())
         if passage.year + passage.is_plan != due and str(due) not in said and passage.year != due:
-            yield Slip(index, match.group(), f"核对：{due}年才是{match['stage']}之年", f"{passage.year}年不是{match['stage']}之年")
+            yield Slip(
+                index,
+                match.group(),
+                f"核对：{due}年才是{match['stage']}之年",
+                f"{passage.year}年不是{match['stage']}之年",
+            )
 
 
 RULE = Rule("plan_years_wrong", "规划年份", Severity.WARNING, find, labelled=True)

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip
 
-HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）])(?P<mark>[,;:?!])(?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff])(?P<stop>[,.;])(?=$)")
+HALF = re.compile(
+    r"(?<=[\u4e00-\u9fff”》）])(?P<mark>[,;:?!])(?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff])(?P<stop>[,.;])(?=$)"
+)
 DOUBLED = re.compile(r"[，。、；：]{2,}|[，、；：](?=[）》”]?[。])|(?<=[（《“])[，。、；：]")
 PAIRS = ("《》", "“”", "（）", "【】", "〔〕", "‘’")
 WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}

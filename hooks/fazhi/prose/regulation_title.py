@@ -18,7 +18,9 @@ def find(passage: Passage) -> Iterator[Slip]:
     """The Regulation under a wrong title."""
     for index, line in enumerate(passage.lines):
         for match in TITLE.finditer(line):
-            yield Slip(index, match.group(), "法治政府建设与责任落实督察工作规定", f"规定名称里的“{match['word']}”应为“督察”")
+            yield Slip(
+                index, match.group(), "法治政府建设与责任落实督察工作规定", f"规定名称里的“{match['word']}”应为“督察”"
+            )
 
 
 RULE = Rule("regulation_title", "督察督查", Severity.WARNING, find)

@@ -22,7 +22,12 @@ def find(passage: Passage) -> Iterator[Slip]:
     """Secrecy markings."""
     for index, line in enumerate(passage.lines):
         for match in MARK.finditer(line):
-            yield Slip(index, match.group().strip(), "先作保密审查，不能公开的撤下", f"出现密级或内部标志“{match.group().strip()}”")
+            yield Slip(
+                index,
+                match.group().strip(),
+                "先作保密审查，不能公开的撤下",
+                f"出现密级或内部标志“{match.group().strip()}”",
+            )
 
 
 RULE = Rule("secrecy", "密级标志", Severity.ERROR, find)

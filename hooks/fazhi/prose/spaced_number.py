@@ -10,7 +10,9 @@ from fazhi.prose.passage import Passage, Rule, Slip
 from fazhi.prose.year_range import LOST, MONTHS
 from fazhi.units import PATTERN
 
-SPLIT = re.compile(rf"(?<![0-9A-Za-z.\-])(?P<left>[0-9]{{1,3}})[ 　]+(?P<right>[0-9]{{1,3}})[ ]?(?P<unit>年|月|日|号|{PATTERN})")
+SPLIT = re.compile(
+    rf"(?<![0-9A-Za-z.\-])(?P<left>[0-9]{{1,3}})[ 　]+(?P<right>[0-9]{{1,3}})[ ]?(?P<unit>年|月|日|号|{PATTERN})"
+)
 
 
 def find(passage: Passage) -> Iterator[Slip]:

@@ -14,7 +14,9 @@ from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip
 from fazhi.units import same
 
-OPENING = re.compile(r"^[^，。；、：:（(0-9]{0,14}[，,：:；]?[ ]?(?P<word>其中|包括|包含|分别为|分别是|分别|分为|即|具体为|含|按[^，。；0-9]{1,8}分|（其中|（|\()[：:，]?")
+OPENING = re.compile(
+    r"^[^，。；、：:（(0-9]{0,14}[，,：:；]?[ ]?(?P<word>其中|包括|包含|分别为|分别是|分别|分为|即|具体为|含|按[^，。；0-9]{1,8}分|（其中|（|\()[：:，]?"
+)
 LABEL = r"[^，。；、：:（）()0-9]{0,16}"
 JOIN = re.compile(rf"^(?:、|，|,|和|及|以及|与|，以及|；){LABEL}$")
 FULL = ("分别", "分为", "包括", "即", "具体", "按", "（", "(")
@@ -27,10 +29,16 @@ LEFT_OVER = re.compile(r"^，?(?:尚有|还有|未|正在|剩余|尚未|在办|�
 def find(passage: Passage) -> Iterator[Slip]:
     """Totals that their parts do not make."""
     for index, line in enumerate(passage.lines):
-        if not re.search("其中|分别|包括|包含|分为|合计|共计|总计|共|含|即|（|按|全年|尚有|未|正在|剩余", line) or "|" in line:
+        if (
+            not re.search("其中|分别|包括|包含|分为|合计|共计|总计|共|含|即|（|按|全年|尚有|未|正在|剩余", line)
+            or "|" in line
+        ):
             continue
         for _, sentence in _wholes(line):
-            yield from (Slip(index, quote, f"核对总数和各项：相加是{total:g}", message) for quote, total, message in _mismatches(sentence))
+            yield from (
+                Slip(index, quote, f"核对总数和各项：相加是{total:g}", message)
+                for quote, total, message in _mismatches(sentence)
+            )
 
 
 def _wholes(line: str) -> Iterator[tuple[int, str]]:
@@ -64,7 +72,11 @@ def _parts(sentence: str, numbers: list[Number], total: Number, opening: re.Matc
         if not found:
             if re.search("[，。；、0-9]", gap) or len(gap) > 18:
                 break
-        elif not JOIN.match(gap) or (joint and gap[0] in "，；" and joint not in "，；") or (gap[0] in "，；" and OUTCOME.search(gap)):
+        elif (
+            not JOIN.match(gap)
+            or (joint and gap[0] in "，；" and joint not in "，；")
+            or (gap[0] in "，；" and OUTCOME.search(gap))
+        ):
             break
         else:
             joint = joint or gap[0]
@@ -84,8 +96,13 @@ def _fault(total: Number, parts: list[Number], full: bool, sentence: str) -> tup
         return None
     open_list = sentence[parts[-1].end :].startswith("等")
     missing = total.value - made
-    nearly = missing <= 0.15 * total.value and missing < min(each.value for each in parts) + 1e-9
-    if made > total.value or (not open_list and (nearly or (full and missing <= 0.5 * total.value))):
+    nearly = (
+        missing <= (0.15 if len(parts) > 2 else 0.1) * total.value
+        and missing < min(each.value for each in parts) + 1e-9
+    )
+    if made > total.value or (
+        not open_list and (nearly or ((full or "其他" in quote or "其它" in quote) and missing <= 0.5 * total.value))
+    ):
         return _told(sentence, total, parts, made)
     return None
 
@@ -103,7 +120,12 @@ def _totalled(sentence: str, numbers: list[Number]) -> Iterator[tuple[str, float
         if before and same(before.unit, number.unit) and gap.startswith("、") and JOIN.match(gap):
             run = run or [before]
             run.append(number)
-        elif len(run) > 1 and same(run[0].unit, number.unit) and TOTALLED.match(gap) and re.search("合计|共计|总计|总共", gap):
+        elif (
+            len(run) > 1
+            and same(run[0].unit, number.unit)
+            and TOTALLED.match(gap)
+            and re.search("合计|共计|总计|总共", gap)
+        ):
             made = sum(each.value for each in run)
             exact = all(each.bound is Bound.EXACT for each in (*run, number))
             if exact and abs(made - number.value) > 1e-6:

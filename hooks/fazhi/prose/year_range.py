@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip
 
-LOST = re.compile(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[ 　?？□_\ufffd\u200b]{0,3}(?P<last>(?:19|20)[0-9]{2})(?=年|[）)])")
+LOST = re.compile(
+    r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[ 　?？□_\ufffd\u200b]{0,3}(?P<last>(?:19|20)[0-9]{2})(?=年|[）)])"
+)
 MISREAD = re.compile(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[一ー_](?P<last>(?:19|20)[0-9]{2})(?=年|[）)])")
 MONTHS = re.compile(r"(?<![0-9])(?P<first>1)[ 　]?(?P<last>1[0-2])(?=月(?![0-9]))")
 
