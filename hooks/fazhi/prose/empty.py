@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip
 
-CROSS = r"[×✕✖＊xXＸｘ○〇△□●]"
+MARKS = "×✕✖＊xXＸｘ○〇△□●"
+CROSS = f"[{MARKS}]"
 PENDING = "补充|补|填|填写|完善|更新|核实|核|统计|定稿|定|确认|提供|汇总"
 PLACEHOLDER = re.compile(
     rf"[（(【\[][^（(【\[）)】\]]{{0,14}}(?:(?<![有亟尚还仍急须])待(?:{PENDING})|请?(?:在此|此处)?(?:填写|补充|填入|插入)|此处|略|TODO|TBD|空缺)[^）)】\]]{{0,10}}[）)】\]]"
     rf"|(?<![有亟尚还仍急须留期等])待(?:补充|填写?|补写|补录)(?![\u4e00-\u9fff])"
-    rf"|(?<![0-9A-Za-z\*]){CROSS}{{2,}}(?![0-9A-Za-z\*])|[_＿]{{3,}}|TODO|TBD|\?{{3,}}|？{{3,}}"
+    rf"|(?<![0-9A-Za-z*{MARKS}]){CROSS}{{2,}}(?![0-9A-Za-z*{MARKS}])|[_＿]{{3,}}|TODO|TBD|\?{{3,}}|？{{3,}}"
     rf"|(?<=[\u4e00-\u9fff ])[xX×]{{1}}(?=[月日]|年[ ]?[xX×])"
     rf"|(?<=[\u4e00-\u9fff])[NｎM×](?=[场次件名份起条个])(?!\+)"
 )

@@ -15,8 +15,8 @@ from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip, clause_at, sentence_at
 
 HAN = r"[\u4e00-\u9fff]"
-LOCAL = re.compile(rf"(?P<stem>{HAN}{{1,4}})(?P<suffix>镇|乡|街道)")
-COUNTY = re.compile(rf"(?P<stem>{HAN}{{2,4}})(?P<suffix>县|区(?=委|政府|人民政府|司法局|人大|依法治区))")
+LOCAL = re.compile("镇|乡(?![村镇亲贤音愁土邻间里情民])|街道")
+COUNTY = re.compile("县|区(?=委|政府|人民政府|司法局|人大|依法治区)")
 NOT_BEFORE = {
     "镇": "坐乡城集村市古小制各全我本该两几外邻县区街在到来回驻名强老他此另属入进是由至与和及、为以对设改并心范每双同跨的了一二三四五六七八九十个某重兄弟原撤友",
     "乡": "下返回家老故水山异他思进入到在各全我本该还离外邻同撤由驻来为原侨镇的了一二三四五六七八九十个某弟跨友两几每入梦",
@@ -28,8 +28,9 @@ BEFORE_NAME = re.compile(
     r"(?:^|[，。；：！？、“（《(　 ]|[0-9]年度?|提升|提高|推动|推进|促进|加强|确保|维护|全面|进一步|切实|不断|有效|着力|为|在|使|让|对|以|将|把|据|经|按|了|的|是|由|向|从|赴|到|往|与|和|同|跟|给|建设|助力|服务|打造|保障|优化|实现|结合|围绕|根据|按照|依据|落实|贯彻|印发|制定|出台|修订|完善|立足|聚焦|提请|关于|展现|彰显|推广|借鉴|学习|邀请|组织|联合|会同|毗邻|邻近|相邻|来自|前往|参观|考察|对接|代表|报经|作为|深化|激发|擦亮|赋能|夯实|增强|改善|针对|面向|覆盖|惠及|走遍|遍及|纳入|列入|接受|反映|带动|引导|支持|指导|督促|通过|获得|评为|表彰|召开|举行|今年|全年|年来|以来|期间|由于|至|于)$"
 )
 TOWARDS = re.compile(
-    r"(?:赴|前往|走访|考察|参观|借鉴|取经|对标|邀请|邀|请来|请|联合|会同|携手|协同|配合|协助|与|同|跟|和|向|从|来自|毗邻|相邻|邻近|周边|兄弟|友邻|原|嫁|迁|移送|移交|转交|支援|驰援|援助|帮扶|对口|结对|选派|派|挂职|到|去|外出|承办|参加|观摩|购买?|吸收|引进|流入|比|较|由)"
-    r"[^，。；：的]{0,6}(?:的)?$|(?:学习|推广|参照|参考|相邻的|邻近的|周边的)[^，。；]{0,3}$"
+    r"(?:家住|住在|住址|居住|户籍|赴|前往|走访|考察|参观|借鉴|取经|对标|邀请|邀|请来|联合|会同|携手|协同|配合|协助|来自|毗邻|相邻|邻近|周边|兄弟|友邻|嫁|迁|移送|移交|转交|支援|驰援|援助|帮扶|对口|结对|选派|挂职|外出|承办|参加|观摩|购买?|吸收|引进|流入)[^，。；：的]{0,6}(?:的)?$"
+    r"|(?:与|同|跟|和|向|从|到|去|原|比|较|由|请|派)(?:(?:相邻|邻近|周边|附近|外地)的?|[\u4e00-\u9fff]{0,3}[县市区])?$"
+    r"|(?:学习|推广|参照|参考|相邻的|邻近的|周边的)[^，。；]{0,3}$"
 )
 COMES = (
     r"来[镇乡街我本访]|到我|到[镇乡]|一行|共建|结对|结成|结为|联防|联调|联席|互[访学评助派查]|跨[界区县乡镇]|交界|接壤|相邻|毗邻|邻近|边界|经验|并入|合并|撤销|更名|划[入转归]|移送|移交|转来|转交"
@@ -43,6 +44,7 @@ ELSEWHERE = re.compile(
 LAND = re.compile(
     "[江河湖海溪泉潭塘池湾滩洲浦港埠渡津汀渚沟渠山岭峰岩石坡岗坪垄塬坝谷洞屏坞墩埂桥亭寺井园圃畔榆槐柳枫松柏桐桃李梅兰竹菊荷莲藕芦苇荻茶桑麻禾麦稻榕樟杉橘柚枣栗樱棠薇榴桂蓼葵蒲萍]"
 )
+OF_COUNTY = re.compile(rf"[县区](?:委|政府|人民政府|{HAN}{{2,6}}局)")
 FUNCTION = re.compile("[的了在是被把为由向以和与及对从将使让不各全我本该也都着并而其之所于至内外每某个人其因]")
 PARTNER = re.compile(r"该[镇乡县]|对方|两地|两镇|两乡|两县|双方|三地|互[评学访助派查]|两街道|共同签")
 RELATES_BEFORE = re.compile(
@@ -74,10 +76,10 @@ def _is_doubtful(passage: Passage, name: str) -> bool:
 def _candidates(passage: Passage, line: str) -> Iterator[tuple[int, str, str]]:
     if passage.is_lowest and ("镇" in line or "乡" in line or "街道" in line):
         names = (passage.issuer, *passage.own_names)
-        yield from ((start, name, passage.issuer) for start, name in _names(LOCAL, line, names))
+        yield from ((start, name, passage.issuer) for start, name in _names(passage, LOCAL, line, names))
     own = _own_county(passage)
     if own and ("县" in line or "区" in line):
-        for start, name in _names(COUNTY, line, (own, passage.issuer, *passage.own_names)):
+        for start, name in _names(passage, COUNTY, line, (own, passage.issuer, *passage.own_names)):
             yield start, name, own
 
 
@@ -89,17 +91,20 @@ def _own_county(passage: Passage) -> str:
     return named.group() if named else ""
 
 
-def _names(pattern: re.Pattern[str], line: str, own: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    for match in re.finditer(
-        r"镇|乡|街道" if pattern is LOCAL else r"县|区(?=委|政府|人民政府|司法局|人大|依法治区)", line
-    ):
+def _names(passage: Passage, pattern: re.Pattern[str], line: str, own: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Where names other than its own stand: those of the registry, and what reads like one."""
+    for match in pattern.finditer(line):
         end, suffix = match.end(), match.group()
+        if any(_stands(line, name, end) for name in own) or line[end : end + 1] in tuple("镇乡村街道办"):
+            continue
+        known = next(
+            (line[end - size : end] for size in (5, 4, 3) if line[max(0, end - size) : end] in passage.others), ""
+        )
         before = line[max(0, match.start() - 6) : match.start()]
-        if before[-1:] in NOT_BEFORE[suffix] or COMMON.search(before) or any(_stands(line, name, end) for name in own):
-            continue
-        if line[end : end + 1] in "镇乡村" or (suffix != "县" and line[end : end + 1] in "街道办"[:1]):
-            continue
-        if stem := _stem(line, match.start()):
+        common = before[-1:] in NOT_BEFORE[suffix] or COMMON.search(before)
+        if known:
+            yield end - len(known), known
+        elif not common and (stem := _stem(line, match.start())):
             yield match.start() - len(stem), stem + suffix
 
 
@@ -117,14 +122,9 @@ def _stem(line: str, suffix_at: int) -> str:
     for length in (2, 3):
         at = suffix_at - length
         stem = line[max(at, 0) : suffix_at]
-        if (
-            at >= first
-            and re.fullmatch(HAN + "+", stem)
-            and (at in starts or BEFORE_NAME.search(line[max(0, at - 6) : at]))
-        ):
-            of_county = bool(
-                re.match("[县区](?:委|政府|人民政府|[\u4e00-\u9fff]{2,6}局)", line[suffix_at : suffix_at + 9])
-            )
+        begins = at in starts or BEFORE_NAME.search(line[max(0, at - 6) : max(at, 0)])
+        if at >= first and re.fullmatch(HAN + "+", stem) and begins:
+            of_county = bool(OF_COUNTY.match(line, suffix_at))
             return stem if _may_be_a_name(stem, of_county) else ""
     return ""
 
