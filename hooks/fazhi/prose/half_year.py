@@ -21,7 +21,9 @@ TASK = re.compile(
 REPORTED = re.compile(r"将[^。]{0,20}(?P<words>上半年)[^。]{0,30}(?:报告|汇报)如下")
 TITLE = re.compile(r"[^，。；：、]{4,40}(?:总结|报告|小结|工作情况|开展情况|汇报)$")
 OTHER_HALF = re.compile(r"下半年|[三四]季度|全年|年底|年末")
-AS_SUBJECT = re.compile(r"^(?:，|我|全[县区镇乡街局]|[镇乡局]党|街道|共|累计|开展|召开|组织|调[处解]|排查|办理|受理)")
+AS_SUBJECT = re.compile(
+    r"^(?:，|我|全[县区镇乡街局]|[镇乡局]党|街道|共|累计|(?:开展|召开|组织|调[处解]|排查|办理|受理)(?![^，。]{0,12}的))"
+)
 
 
 def find(passage: Passage) -> Iterator[Slip]:

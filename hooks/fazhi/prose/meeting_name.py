@@ -14,6 +14,7 @@ from fazhi.prose.passage import Passage, Rule, Slip
 
 N = "[一二三四五六七八九十]{1,3}"
 MIXED = (
+    re.compile(rf"{N}大会议?{N}中全会"),
     re.compile(rf"(?:{N}|[0-9]{{2}})(?:大届|届大|大次)(?:精神|报告|会议|代表|{N}[中次种]?全?会?议?)*"),
     re.compile(
         rf"{N}大(?:{N}(?:[、和]{N})*)(?:[中次种]全?会议?|次全)[\u4e00-\u9fff]{{0,2}}?(?=精神|[，。、；”》]|$|和|的|全会)?"
