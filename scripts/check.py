@@ -1,6 +1,7 @@
 """校核报告：列出每一条意见，有错误时退出码为 1。
 
 用法：python3 scripts/check.py [--docs docs] [--json] [文件夹…]
+      python3 scripts/check.py --jsonl 输入.jsonl 输出.jsonl    只校核一段段文字（每行一段），供评分用
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import _library  # noqa: F401
 from fazhi.problems import Problem, Severity
+from fazhi.prose.fragments import judge
 from fazhi.site import examine
 
 
@@ -23,8 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
         "--docs", type=Path, default=Path(__file__).parent.parent / "docs", help="报告所在的 docs 文件夹"
     )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--jsonl", nargs=2, type=Path, metavar=("输入", "输出"), help="校核一段段文字，每行一个 JSON")
     parser.add_argument("only", nargs="*", help="只看这些文件夹或文件里的意见，如 docs/reports/2024/wutong")
     options = parser.parse_args(arguments)
+    if options.jsonl:
+        return _judge_fragments(*options.jsonl)
     if not options.docs.is_dir():
         print(f"找不到文件夹“{options.docs}”", file=sys.stderr)
         return 2
@@ -46,6 +51,23 @@ def _inside(docs: Path, given: str) -> str:
     if path.is_relative_to(docs):
         return path.relative_to(docs).as_posix()
     return posixpath.normpath(given.replace("\\", "/")).removeprefix("docs/")
+
+
+def _judge_fragments(source: Path, target: Path) -> int:
+    """Write one line of slips for each row; 1 and a sentence if the file cannot be used, leaving nothing half-written."""
+    try:
+        rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
+        judged = [json.dumps(judge(row), ensure_ascii=False) for row in rows]
+        partial = target.with_name(f"{target.name}.part")
+        partial.write_text("".join(f"{line}\n" for line in judged), encoding="utf-8", newline="\n")
+        partial.replace(target)
+    except OSError as error:
+        print(f"读写不了“{error.filename}”：{error.strerror}", file=sys.stderr)
+        return 1
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        print(f"“{source}”不是约定的格式：每行一个 JSON，要有 lines、year、issuer（{error}）", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _concerns(problem: Problem, only: list[str]) -> bool:

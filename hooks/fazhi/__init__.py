@@ -12,6 +12,7 @@ Read it in this order; each module imports only from those before it (tests/test
                                          a quote -> its place; which report follows which; promised against
                                          reported; plan item -> result; listed again; who owed what when; text -> topic
 5. `graph`                               all relations, both ways
+   `prose`                               rules for the words of a report: a passage -> slips
 6. `checks`, `tables`, `matching`        findings; numbers side by side; likely results of a plan item
 7. `html`, `charts`                      escaping; tables -> SVG
 8. `addresses`, `exporters`, `pages`     where everything lives; CSV, JSON, XLSX; Markdown and HTML

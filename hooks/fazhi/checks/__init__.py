@@ -14,11 +14,15 @@ from fazhi.checks import (
     parts_within_total,
     place_found,
     plan_item_found,
+    prose_rules,
     quote_found,
     quote_reads_as_value,
     rate_within_100,
     registry_consistent,
+    report_dates,
     report_in_its_folder,
+    safe_text,
+    section_numbers,
     section_roles,
     unique_ids,
     unit_registered,
@@ -43,6 +47,10 @@ CHECKS: tuple[Check, ...] = (
     jump_since_last_year.check,
     place_found.check,
     plan_item_found.check,
+    report_dates.check,
+    section_numbers.check,
+    prose_rules.check,
+    safe_text.check,
 )
 
 

@@ -11,7 +11,7 @@ Words: 机关 = Issuer, 计量单位 = Unit (see units.py), 年度 = the year re
 from __future__ import annotations
 
 from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
-from fazhi.model.notes import Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
+from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
 from fazhi.model.registry import Indicator, Issuer, Outline, Registry, Topic
 from fazhi.model.report import RUN_DEPTH, Item, Report, ReportInfo, Section, SourceFile
 from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status
@@ -23,6 +23,7 @@ __all__ = [
     "Adds",
     "Bound",
     "Direction",
+    "Exemption",
     "Indicator",
     "Issuer",
     "Item",

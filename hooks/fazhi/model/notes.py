@@ -85,6 +85,19 @@ class TopicMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """A finding of a prose check that people have looked at and let stand, with the reason."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    code: str = said("意见的代码，方括号里的词", examples=["年份不对"], min_length=1)
+    quote: str | None = said("意见指的那几个字；个人信息按意见里隐去后的样子写", examples=["2023年度"], default=None)
+    section: str | None = said("所在位置；引文和位置至少写一个", examples=["work-2"], default=None)
+    reason: str = said("为什么可以这样写", examples=["原文如此，指上年部署"], min_length=1)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MetricsFile:
     """A report's metrics.yml as a whole."""
 
@@ -97,6 +110,7 @@ class MetricsFile:
     first_responsible: tuple[str, ...] = said("写党政主要负责人履行第一责任人职责的位置", default=())
     topics: tuple[TopicMark, ...] = said("位置的专题（一般不用写）", default=())
     not_metrics: tuple[str, ...] = said("看过、不作为指标的含数字的词", examples=[["3・15"]], default=())
+    exceptions: tuple[Exemption, ...] = said("看过、可以保留的文字校核意见", default=())
     place: Place = NOWHERE
 
     @property

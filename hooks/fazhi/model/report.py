@@ -124,6 +124,8 @@ class Report:
     folder: str
     """`reports/2024/wutong`, relative to docs/."""
     place: Place
+    opening_line: int = 1
+    """The line of index.md on which `opening` begins."""
 
     @property
     def key(self) -> tuple[int, str]:

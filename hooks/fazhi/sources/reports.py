@@ -13,6 +13,7 @@ from fazhi.sources import written, yamlfile
 from fazhi.sources.files import read_text
 from fazhi.sources.markdown import read_items
 from fazhi.sources.received import check_received
+from fazhi.text import line_of
 
 FRONT_MATTER = re.compile(r"\A﻿?---[ ]*\n(?P<yaml>.*?\n)---[ ]*\n(?P<body>.*)\Z", re.DOTALL)
 FILE_NAME = re.compile(r"^(?P<number>\d+)-(?P<role>[a-z]+)$")
@@ -44,9 +45,15 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         notes=notes,
         folder=folder.relative_to(docs).as_posix(),
         place=Place(path, yaml.line(("title",))),
+        opening_line=_line_of_opening(match),
     )
     received = check_received(info.source, folder)
     return report, [*problems, *yaml.problems, *info_problems, *received, *section_problems, *note_problems]
+
+
+def _line_of_opening(cover: re.Match[str]) -> int:
+    body = cover["body"]
+    return line_of(cover.string, cover.start("body") + len(body) - len(body.lstrip()))
 
 
 def _shown(file: Path, docs: Path) -> str:

@@ -1,0 +1,45 @@
+"""报告应在次年4月1日前公开；成文日期不应早于报告年度结束，也不应晚于发布日期。
+
+出处：《法治政府建设与责任落实督察工作规定》第二十四条（每年4月1日之前公开）。
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from fazhi.graph import Graph
+from fazhi.model import Report
+from fazhi.problems import Problem, Severity
+
+CODE = "日期"
+
+
+def check(graph: Graph) -> Iterator[Problem]:
+    """The cover's dates follow each other and the Rule."""
+    for report in graph.reports:
+        yield from (
+            Problem(severity, CODE, report.info.place, message, remedy) for severity, message, remedy in _faults(report)
+        )
+
+
+def _faults(report: Report) -> Iterator[tuple[Severity, str, str]]:
+    written, published = report.info.written, report.info.published
+    year_end = dt.date(report.year, 12, 31)
+    if written and published and written > published:
+        message = f"成文日期 {written} 晚于发布日期 {published}"
+        yield Severity.WARNING, message, "对照原件核对两个日期，改正写错的一个"
+    if written and written < year_end:
+        yield (
+            Severity.HINT,
+            f"成文日期 {written} 时{report.year}年还没有结束",
+            "核对日期；确实如此的，核对全年的数是否完整",
+        )
+    elif published and published < year_end:
+        yield (
+            Severity.HINT,
+            f"发布日期 {published} 时{report.year}年还没有结束",
+            "核对日期；确实如此的，核对全年的数是否完整",
+        )
+    if published and published > dt.date(report.year + 1, 4, 1):
+        yield Severity.HINT, f"发布日期 {published} 晚于{report.year + 1}年4月1日", "核对发布日期；确实逾期的如实保留"

@@ -1,0 +1,33 @@
+"""各部分的“一、二、三”要连续，从一起头。
+
+出处：GB/T 9704—2012《党政机关公文格式》结构层次序数。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.graph import Graph
+from fazhi.model import Report
+from fazhi.numbers import numeral
+from fazhi.problems import Problem, Severity
+
+CODE = "序号"
+
+
+def check(graph: Graph) -> Iterator[Problem]:
+    """First-level sections are numbered without gaps or restarts."""
+    for report in graph.reports:
+        yield from _gaps(report)
+
+
+def _gaps(report: Report) -> Iterator[Problem]:
+    last = 0
+    for section in report.sections:
+        number = numeral(section.items[0].label.rstrip("、"))
+        if number is None:
+            continue
+        if number != last + 1:
+            message = f"“{section.title}”前面是第{last}部分" if last else f"“{section.title}”前面没有第一部分"
+            yield Problem(Severity.HINT, CODE, section.place, message, f"序号改为{last + 1}，或补上缺的部分")
+        last = int(number)
