@@ -48,6 +48,11 @@ class _Line:
 
 def find_headings(blocks: Sequence[Paragraph | Table], *, plain: bool) -> list[Part]:
     """The same blocks with headings in the place of paragraphs that are headings, and run-in heads taken apart."""
+    return _replaced(blocks, heading_places(blocks, plain=plain))
+
+
+def heading_places(blocks: Sequence[Paragraph | Table], *, plain: bool) -> dict[int, Found]:
+    """Which blocks are headings, by their index, with levels."""
     body = body_look(blocks)
     lines = [_line(at, block) for at, block in enumerate(blocks) if isinstance(block, Paragraph)]
     run_ins = _run_ins(lines, body, plain=plain)
@@ -58,7 +63,7 @@ def find_headings(blocks: Sequence[Paragraph | Table], *, plain: bool) -> list[P
         if heading:
             found[line.at] = heading
     found |= _bold_lines(lines, found, body)
-    return _replaced(blocks, with_levels(found))
+    return with_levels(found)
 
 
 def _line(at: int, paragraph: Paragraph) -> _Line:
