@@ -72,7 +72,7 @@ def typed_number(text: str) -> TypedNumber | None:
         if number is None or (kind is Kind.HAN and match["n"][0] in "零〇"):
             continue
         depth = len(re.findall(rf"{DIGITS}+", match["n"])) if kind is Kind.LEGAL else 0
-        return TypedNumber(kind, number, match.group(), depth, bool(STANDARD.fullmatch(match.group())))
+        return TypedNumber(kind, number, match.group(), depth, bool(STANDARD.fullmatch(match.group().strip())))
     return None
 
 
