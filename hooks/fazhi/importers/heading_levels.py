@@ -88,5 +88,5 @@ def _ranked(order: list[Key]) -> list[list[Key]]:
     plain = [[key] for key in sorted(order) if key[0] is not Kind.LEGAL]
     if not legal:
         return plain
-    at = next((index + 1 for index, group in enumerate(plain) if group[0][0] is Kind.DECIMAL), len(plain))
+    at = sum(1 for group in plain if group[0][0] <= Kind.DECIMAL)
     return [*plain[:at], *([key] for key in legal), *plain[at:]]

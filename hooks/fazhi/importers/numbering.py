@@ -92,26 +92,25 @@ class Numbering:
         """The list instance and level of a paragraph: its own `w:numPr`, else that of its style chain."""
         own = properties.find(f"{W}numPr") if properties is not None else None
         num_id, level = value(own, "numId"), integer(value(own, "ilvl"))
-        chain = self._styles.chain(value(properties, "pStyle"))
-        for style in chain:
-            if num_id is not None and level is not None:
-                break
-            inherited = style.find(f"{W}pPr/{W}numPr")
-            if inherited is not None and num_id is None:
-                num_id = value(inherited, "numId")
-                level = self._level_of_style(num_id, style, integer(value(inherited, "ilvl"))) if level is None else level
+        if num_id is None or level is None:
+            for style in self._styles.chain(value(properties, "pStyle")):
+                inherited = style.find(f"{W}pPr/{W}numPr")
+                num_id = value(inherited, "numId") if num_id is None else num_id
+            level = self._level_of_style(num_id, value(properties, "pStyle")) if level is None else level
         if num_id in (None, "0"):
             return None, 0
         return num_id, min(max(level or 0, 0), MAX_LEVEL)
 
-    def _level_of_style(self, num_id: str | None, style: etree._Element, given: int | None) -> int | None:
-        """A style's level is the one that names the style (`w:pStyle` of the level, §17.9.23), else the one given."""
-        if num_id and num_id in self._instances:
-            style_id = style.get(f"{W}styleId")
-            for index, level in enumerate(self._levels_of(num_id)):
-                if level.style and level.style == style_id:
-                    return index
-        return given
+    def _level_of_style(self, num_id: str | None, style_id: str | None) -> int | None:
+        """The level that names the style or, nearest first, one it is based on (`w:pStyle` of the level, §17.9.23)."""
+        levels = self._levels_of(num_id) if num_id in self._instances and num_id else []
+        for style in self._styles.chain(style_id):
+            own = style.get(f"{W}styleId")
+            linked = next((index for index, level in enumerate(levels) if level.style and level.style == own), None)
+            given = integer(value(style.find(f"{W}pPr/{W}numPr"), "ilvl"))
+            if linked is not None or given is not None:
+                return given if linked is None else linked
+        return None
 
     def _definition_of(self, num_id: str, links: int = 0) -> str | None:
         """The abstract definition that an instance counts in, through numbering styles."""

@@ -195,10 +195,16 @@ def _without_tail(blocks: Sequence[Block], finds: Finds) -> list[Block]:
         finds.removed("落款", text)
     if signatures:
         finds.fact("signature", " ".join(signatures))
-    for block in behind:
-        if _flat(block):
-            finds.removed(_tail_kind(_flat(block)), _flat(block))
+    for text in (text for block in behind for text in _texts(block)):
+        finds.removed(_tail_kind(text), text)
     return blocks[:end]
+
+
+def _texts(block: Block) -> list[str]:
+    """The text of a paragraph, or of every paragraph of a table's cells; empty ones left out."""
+    if isinstance(block, Paragraph):
+        return [_flat(block)] if _flat(block) else []
+    return [text for cell in block.cells for each in cell.blocks for text in _texts(each)]
 
 
 def _last_of_text(blocks: Sequence[Block]) -> int:
@@ -210,8 +216,7 @@ def _last_of_text(blocks: Sequence[Block]) -> int:
 
 def _is_tail(block: Block) -> bool:
     if isinstance(block, Table):
-        texts = [text for cell in block.cells for each in cell.blocks if (text := _flat(each))]
-        return bool(texts) and all(_tail_kind(text) for text in texts)
+        return bool(_texts(block)) and all(map(_tail_kind, _texts(block)))
     return not _flat(block) or bool(_tail_kind(_flat(block)))
 
 

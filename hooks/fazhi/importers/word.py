@@ -13,7 +13,6 @@ from fazhi.importers.package import MAX_PART, Package, Relation, open_package
 from fazhi.importers.pictures import Album
 from fazhi.importers.runs import Tally, Walker
 from fazhi.importers.styles import Styles
-from fazhi.importers.symbols import symbol
 from fazhi.importers.tables import read_table
 from fazhi.importers.word_notices import notices_of
 from fazhi.importers.xml_names import MC, R, W, switch, value
@@ -49,6 +48,7 @@ class _Document:
         self.note_parts = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
         self.walker = Walker(self, self.tally)
         self.open_relations = self.relations
+        self.in_cell = False
 
     def read(self) -> Manuscript:
         """The whole document in order, notes behind."""
@@ -96,20 +96,31 @@ class _Document:
         finally:
             self.walker = outer
 
+    def _cell_blocks(self, cell: etree._Element) -> tuple[Block, ...]:
+        """Blocks of a table's cell, where a paragraph may be nothing but its automatic number."""
+        outer, self.in_cell = self.in_cell, True
+        try:
+            return self._inner_blocks(cell)
+        finally:
+            self.in_cell = outer
+
     def _blocks(self, parent: etree._Element) -> Iterator[Block]:
-        last: etree._Element | None = None
+        pending: etree._Element | None = None
         for node in self._flat(parent):
             if node.tag == f"{W}p":
-                last = node
-                yield from self._paragraph(node)
-            elif node.tag == f"{W}tbl":
-                if last is not None:
-                    yield from self._finish(last)
-                table = read_table(node, self._inner_blocks)
+                self.walker.walk(node)
+                pending = node if self._runs_on(node) else None
+                if pending is None:
+                    yield from self._finish(node)
+            else:
+                if pending is not None:
+                    yield from self._finish(pending)
+                    pending = None
+                table = read_table(node, self._cell_blocks)
                 if table.rows:
                     yield table
-        if last is not None:
-            yield from self._finish(last)
+        if pending is not None:
+            yield from self._finish(pending)
 
     def _flat(self, parent: etree._Element) -> Iterator[etree._Element]:
         """Paragraphs and tables, content controls and the like opened up."""
@@ -131,22 +142,21 @@ class _Document:
             elif node.tag in (f"{W}altChunk", f"{W}subDoc"):
                 self.tally.counts["嵌入的文档"] += 1
 
-    def _paragraph(self, node: etree._Element) -> Iterator[Block]:
-        self.walker.walk(node)
+    def _runs_on(self, node: etree._Element) -> bool:
+        """Whether the paragraph's mark is deleted or hidden, so that the next paragraph goes on in it."""
         mark = node.find(f"{W}pPr/{W}rPr")
-        if mark is not None and not switch(mark, "specVanish"):
-            gone = mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
-            if gone or self.styles.look(node.find(f"{W}pPr"), mark).hidden:
-                self.tally.counts["合并的段落"] += gone and bool(self.walker.runs)
-                return
-        yield from self._finish(node)
+        if mark is None or switch(mark, "specVanish"):
+            return False
+        gone = mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
+        self.tally.counts["合并的段落"] += gone and bool(self.walker.runs)
+        return gone or self.styles.look(node.find(f"{W}pPr"), mark).hidden
 
     def _finish(self, node: etree._Element) -> Iterator[Block]:
         """The paragraph whose mark is `node`'s, with what was joined to it, then its text boxes."""
         properties = node.find(f"{W}pPr")
         contents = self.walker.in_contents
         runs, boxes = self.walker.take()
-        if not runs and not boxes and not self._numbered_and_whole(node):
+        if not runs and not boxes and not _counts(node):
             return
         label = self.numbering.label(properties)
         style = self.styles.name(value(properties, "pStyle"))
@@ -163,17 +173,10 @@ class _Document:
         )
         if _in_contents(paragraph, contents):
             self.tally.counts["目录"] += 1
-        elif paragraph.own_text.strip() or any(run.note or run.picture for run in runs):
+        elif not paragraph.empty and (self.in_cell or paragraph.own_text.strip() or runs):
             self.tally.counts["自动编号"] += bool(paragraph.number)
             yield paragraph
         yield from boxes
-
-    def _numbered_and_whole(self, node: etree._Element) -> bool:
-        """Whether an empty paragraph still counts in its list: its mark is neither deleted nor hidden."""
-        mark = node.find(f"{W}pPr/{W}rPr")
-        if mark is None:
-            return True
-        return mark.find(f"{W}del") is None and mark.find(f"{W}moveFrom") is None and not switch(mark, "vanish")
 
     # ---------------------------------------------------------------------------------------------------- other parts
 
@@ -228,6 +231,14 @@ def _of_type(relations: dict[str, Relation], kind: str) -> Relation | None:
     return next((each for each in relations.values() if each.type == kind and not each.external), None)
 
 
+def _counts(node: etree._Element) -> bool:
+    """Whether an empty paragraph still counts in its list: its mark is neither deleted nor hidden."""
+    mark = node.find(f"{W}pPr/{W}rPr")
+    if mark is None:
+        return True
+    return mark.find(f"{W}del") is None and mark.find(f"{W}moveFrom") is None and not switch(mark, "vanish")
+
+
 def _boxed(block: Block) -> Block:
     if isinstance(block, Table):
         return block
@@ -239,8 +250,3 @@ def _in_contents(paragraph: Paragraph, in_field: bool) -> bool:
     if CONTENTS_LINE.match(paragraph.style):
         return True
     return in_field and bool(re.search(r"[\d.…· ]$", paragraph.own_text) or not paragraph.own_text.strip())
-
-
-def bullet_of(text: str) -> str:
-    """A list's bullet as a character people see."""
-    return "".join(symbol("wingdings", ord(char)) or "•" if "\ue000" <= char <= "\uf8ff" else char for char in text)
