@@ -7,26 +7,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fazhi.importers.draft import Draft, DraftSection, Facts, Heading, Part
-from fazhi.importers.furniture import Finds, without_debris
+from fazhi.importers.furniture import Finds, narrowed, without_debris
 from fazhi.importers.headings import find_headings
 from fazhi.importers.lines import apart
-from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run
+from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run, UnusableFile
 from fazhi.importers.remarks import remarks
 from fazhi.importers.restore import restore_numbers
 from fazhi.importers.roles import role_of
 from fazhi.importers.surroundings import part
 from fazhi.model import Role
 
+MAX_HEADINGS = 5_000
 UNTITLED = "未命名的报告"
 
 
 def draft_of(manuscript: Manuscript) -> Draft:
     """The report in a manuscript, and the account of how it was made."""
     finds = Finds()
-    blocks = [without_debris(block, finds) for block in manuscript.blocks]
+    blocks = [without_debris(block, finds) for block in narrowed(manuscript.blocks, finds)]
     blocks, notices = apart(blocks)
     parted = part(blocks, finds)
     parts, restored = restore_numbers(find_headings(parted.text, plain=manuscript.plain))
+    _check_size(parts)
     title = parted.title.text if parted.title else UNTITLED
     year = _year_of(title)
     opening, sections = _sections(parts, year)
@@ -35,6 +37,14 @@ def draft_of(manuscript: Manuscript) -> Draft:
     account = (*manuscript.notices, *finds.notices, *notices, *restored)
     account += tuple(remarks(parted.title, facts, sections))
     return Draft(title, facts, opening, sections, manuscript.notes, manuscript.pictures, account)
+
+
+def _check_size(parts: Sequence[Part]) -> None:
+    """Refuse what no report is: thousands of headings, or of 一是…二是…."""
+    if sum(isinstance(each, Heading) for each in parts) > MAX_HEADINGS:
+        raise UnusableFile(f"标题超过 {MAX_HEADINGS} 个，不像一份报告，没有导入")
+    if sum(len(re.findall("[一二三四五六七八九十]是|第[一二三四五六七八九十]，", each.text)) for each in parts) > MAX_HEADINGS:
+        raise UnusableFile(f"“一是、二是”超过 {MAX_HEADINGS} 处，不像一份报告，没有导入")
 
 
 def _year_of(title: str) -> int | None:

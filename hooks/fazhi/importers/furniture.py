@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from fazhi.importers.looks import cut
 from fazhi.importers.manuscript import Act, Block, Notice, Paragraph, Table
 from fazhi.numbers import numeral
 
@@ -55,6 +56,9 @@ WEB = re.compile(
     re.IGNORECASE,
 )
 MAX_WEB = 120
+MAX_SPACES = 60
+WIDE = re.compile(rf"[ 　\t]{{{MAX_SPACES + 1},}}")
+MAX_LABELLED = 500
 TAIL_NOTE = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|此件|经办人|电话|信息公开)[^。]*[）)]?[。]?$")
 COPIES = re.compile(r"^(?:抄[ 　]*送|主[ 　]*送|分[ 　]*送|抄报|报送)[：:]")
 PRINTED = re.compile(r"印发[ 　]*$|校对[：:]|^印数|共印\d+份")
@@ -92,20 +96,30 @@ def read_date(text: str) -> dt.date | None:
         return None
 
 
+def narrowed(blocks: Sequence[Block], finds: Finds) -> Iterator[Block]:
+    """The blocks with absurdly long stretches of spaces cut to MAX_SPACES."""
+    for block in blocks:
+        if isinstance(block, Paragraph) and any(WIDE.search(run.text) for run in block.runs):
+            finds.notices.append(Notice(Act.REPAIRED, "空格", f"“{block.own_text.strip()[:12]}”一段里过长的空格已缩短"))
+            block = replace(block, runs=tuple(replace(run, text=WIDE.sub(" " * MAX_SPACES, run.text)) for run in block.runs))
+        yield block
+
+
 def without_debris(block: Block, finds: Finds) -> Block:
     """The paragraph without `[bookmark: …]` and the like."""
     if isinstance(block, Table) or not BOOKMARK.search(block.own_text):
         return block
-    from dataclasses import replace
-
-    from fazhi.importers.looks import cut
-
     match = BOOKMARK.search(block.own_text)
     while match:
         finds.notices.append(Notice(Act.REPAIRED, "Word 残留", f"去掉“{match.group()}”"))
         block = replace(block, runs=cut(block.runs, 0, match.start()) + cut(block.runs, match.end()))
         match = BOOKMARK.search(block.own_text)
     return block
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line is one of a typed table of contents: 一、主要工作……1."""
+    return len(text) <= MAX_WEB and bool(CONTENTS_LINE.match(text))
 
 
 def is_web(text: str) -> bool:
@@ -115,7 +129,7 @@ def is_web(text: str) -> bool:
 
 def labelled(text: str) -> list[tuple[str, str]]:
     """`索引号：…  发布日期：…` -> its labels and values; empty if the line is not made of them."""
-    match = LABELLED.match(text)
+    match = LABELLED.match(text) if len(text) <= MAX_LABELLED else None
     return [(each["label"], each["value"].strip(" 　|｜")) for each in LABELLED.finditer(text)] if match else []
 
 

@@ -56,10 +56,11 @@ def heading_places(blocks: Sequence[Paragraph | Table], *, plain: bool) -> dict[
     body = body_look(blocks)
     lines = [_line(at, block) for at, block in enumerate(blocks) if isinstance(block, Paragraph)]
     run_ins = _run_ins(lines, body, plain=plain)
+    listed = _listed(lines, body)
     found: dict[int, Found] = {}
     for order, line in enumerate(lines):
         after = blocks[line.at + 1] if line.at + 1 < len(blocks) else None
-        heading = _outlined(line) or run_ins.get(line.at) or _numbered(line, lines, order, body, after, plain=plain)
+        heading = _outlined(line) or run_ins.get(line.at) or _numbered(line, lines, order, body, after, listed, plain=plain)
         if heading:
             found[line.at] = heading
     found |= _bold_lines(lines, found, body)
@@ -154,7 +155,7 @@ def _plain_head(line: _Line, *, plain: bool) -> int | None:
 
 
 def _numbered(
-    line: _Line, lines: Sequence[_Line], order: int, body: BodyLook, after: object, *, plain: bool
+    line: _Line, lines: Sequence[_Line], order: int, body: BodyLook, after: object, listed: set[int], *, plain: bool
 ) -> Found | None:
     number, words = line.number, line.words.replace("\n", "")
     if number is None or number.kind is Kind.CIRCLED or not 0 < len(words) <= MAX_HEADING:
@@ -162,9 +163,9 @@ def _numbered(
     stands_out = body.differs(line.first_run)
     if words[-1] in SENTENCE_ENDS and not _full_stop_head(line, words, after, stands_out=stands_out, plain=plain):
         return None
-    if _in_list(lines, order, stands_out=stands_out):
+    if line.at in listed:
         return None
-    if number.kind is Kind.LEGAL and not _legal(line, lines[:order]):
+    if number.kind is Kind.LEGAL and not _legal(line, lines, order):
         return None
     if number.kind >= Kind.DECIMAL and not stands_out and len(words) > MAX_PLAIN_DECIMAL:
         return None
@@ -181,24 +182,27 @@ def _full_stop_head(line: _Line, words: str, after: object, *, stands_out: bool,
     return short and enough and (stands_out or plain or follows)
 
 
-def _in_list(lines: Sequence[_Line], order: int, *, stands_out: bool) -> bool:
-    """An item of a list: below 附件：, or in a run of 1. 2. 3. of which one ends in ； or that follows “如下：”."""
-    line = lines[order]
-    assert line.number is not None
-    if line.number.kind < Kind.DECIMAL:
-        return False
-    first, last = order, order
-    while first and _neighbours(lines[first - 1], lines[first]):
-        first -= 1
-    while last + 1 < len(lines) and _neighbours(lines[last], lines[last + 1]):
-        last += 1
-    opener = lines[first - 1].paragraph.text.strip() if first else ""
+def _listed(lines: Sequence[_Line], body: BodyLook) -> set[int]:
+    """Items of lists: below 附件：, or in a run of 1. 2. 3. of which one ends in ； or that follows “如下：”."""
+    found: set[int] = set()
+    first = 0
+    for order in range(1, len(lines) + 1):
+        if order < len(lines) and _neighbours(lines[order - 1], lines[order]):
+            continue
+        run = lines[first:order]
+        found |= _items(run, lines[first - 1].paragraph.text.strip() if first else "", body)
+        first = order
+    return found
+
+
+def _items(run: Sequence[_Line], opener: str, body: BodyLook) -> set[int]:
+    """Which lines of a run that counts up one by one are items of a list."""
+    if run[0].number is None or run[0].number.kind < Kind.DECIMAL:
+        return set()
     if ATTACHMENT.match(opener):
-        return True
-    if stands_out:
-        return False
-    ends = [each.words[-1:] for each in lines[first : last + 1]]
-    return (last > first and "；" in ends) or (last > first and bool(LIST_OPENS.search(opener)))
+        return {line.at for line in run}
+    a_list = len(run) > 1 and (any(line.words[-1:] == "；" for line in run) or bool(LIST_OPENS.search(opener[-40:])))
+    return {line.at for line in run if not body.differs(line.first_run)} if a_list else set()
 
 
 def _neighbours(first: _Line, second: _Line) -> bool:
@@ -211,13 +215,13 @@ def _neighbours(first: _Line, second: _Line) -> bool:
     )
 
 
-def _legal(line: _Line, before: Sequence[_Line]) -> bool:
+def _legal(line: _Line, lines: Sequence[_Line], order: int) -> bool:
     """1.1 is a heading number if it is automatic, or the first or next of its kind; 3.15消费者权益日 is none."""
     number = line.number
     if number is None or line.paragraph.number.strip():
         return number is not None
-    last = next((each.number for each in reversed(before)
-                 if each.number and each.number.kind is Kind.LEGAL and each.number.depth == number.depth), None)  # fmt: skip
+    before = (lines[at].number for at in range(order - 1, max(order - 400, -1), -1))
+    last = next((each for each in before if each and each.kind is Kind.LEGAL and each.depth == number.depth), None)
     return number.value == 1 or (last is not None and number.value == last.value + 1)
 
 

@@ -35,6 +35,11 @@ class Notice:
         return f"{self.act}[{self.subject}] {self.message}"
 
 
+def on_one_line(text: str, between: str = "") -> str:
+    """The text with its line breaks, and the white space around them, replaced."""
+    return between.join(line.strip(" 　") for line in text.split("\n")).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text of one look; or a footnote mark (`note`), or a picture (`picture`, its name, `text` its words)."""

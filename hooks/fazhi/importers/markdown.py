@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fazhi.importers.draft import Heading, Part
-from fazhi.importers.manuscript import Block, Cell, Paragraph, Run, Table
+from fazhi.importers.manuscript import Block, Cell, Paragraph, Run, Table, on_one_line
 
 INLINE = re.compile(r"[\\`*_\[|]")
 ENTITY = re.compile(r"&(?=#?\w{1,31};)")
@@ -49,7 +49,7 @@ def _part(part: Part) -> str:
 
 
 def _heading(heading: Heading) -> str:
-    words = re.sub(r"[ 　]*\n[ 　]*", "", inline(heading.runs)).strip()
+    words = on_one_line(inline(heading.runs))
     words = re.sub(r"#+$", lambda match: r"\#" * len(match.group()), words)
     attribute = " {.run-in}" if heading.run_in else ""
     return f"{'#' * heading.level} {escape(heading.number)}{words}{attribute}"
@@ -98,7 +98,7 @@ def _flat(blocks: Sequence[Block], between: str = " ") -> str:
         if isinstance(block, Table):
             texts.append(between.join(_flat(cell.blocks) for cell in block.cells))
         else:
-            texts.append(re.sub(r"[ 　]*\n[ 　]*", between, escape(block.number) + inline(block.runs)).strip())
+            texts.append(on_one_line(escape(block.number) + inline(block.runs), between))
     return between.join(text for text in texts if text)
 
 

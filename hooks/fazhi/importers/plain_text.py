@@ -30,10 +30,13 @@ def decode(data: bytes) -> tuple[str, str]:
             return _checked(_strict(data, codec), name)
     if b"\0" in data:
         return _checked(_without_bom(data), "UTF-16")
-    for codec, name in (("utf-8", "UTF-8"), ("gb18030", "GB18030")):
-        text = _strict(data, codec)
-        if text is not None:
-            return _checked(text, name)
+    text = _strict(data, "utf-8")
+    if text is not None:
+        return _checked(text, "UTF-8")
+    _refuse_damaged(data)
+    text = _strict(data, "gb18030")
+    if text is not None:
+        return _checked(text, "GB18030")
     raise UnusableFile("认不出文件的编码，请用记事本另存为 UTF-8 后再导入")
 
 
@@ -42,6 +45,14 @@ def _strict(data: bytes, codec: str) -> str | None:
         return data.decode(codec)
     except (UnicodeDecodeError, UnicodeError):
         return None
+
+
+def _refuse_damaged(data: bytes) -> None:
+    """A file that is UTF-8 but for a few bytes must not be read as GB18030, which takes nearly anything."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    if damaged * 20 < len(re.findall("[\u4e00-\u9fff]", text)):
+        raise UnusableFile(f"文件里有 {damaged} 处损坏的字符（UTF-8），请找完好的原文件")
 
 
 def _without_bom(data: bytes) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fazhi.importers import furniture
 from fazhi.importers.furniture import Finds
-from fazhi.importers.manuscript import Act, Block, Notice, Paragraph, Table
+from fazhi.importers.manuscript import Act, Block, Notice, Paragraph, Table, on_one_line
 from fazhi.importers.title import Title, find_title
 from fazhi.importers.typed_numbers import typed_number
 
@@ -38,7 +38,7 @@ def part(blocks: Sequence[Block], finds: Finds) -> Parted:
 
 
 def _flat(block: Block) -> str:
-    return re.sub(r"[ 　]*\n[ 　]*", " ", block.text).strip() if isinstance(block, Paragraph) else ""
+    return on_one_line(block.text, " ") if isinstance(block, Paragraph) else ""
 
 
 # ------------------------------------------------------------------------------------------------------- web copies
@@ -62,7 +62,7 @@ def _without_web_furniture(blocks: Sequence[Block], finds: Finds) -> list[Block]
         if outside and text and (pairs or furniture.is_web(text)):
             finds.removed("网页信息" if pairs else "网页杂项", text)
             continue
-        if outside and (furniture.CONTENTS_TITLE.match(text) or (furniture.CONTENTS_LINE.match(text) and at < start)):
+        if outside and (furniture.CONTENTS_TITLE.match(text) or (furniture.is_contents_line(text) and at < start)):
             finds.removed("目录", text)
             continue
         kept.append(block)
@@ -73,7 +73,7 @@ def _text_begins(blocks: Sequence[Block]) -> int:
     """The first block that is running text or a numbered heading."""
     for at, block in enumerate(blocks[:HEAD_BLOCKS]):
         text = _flat(block)
-        contents = furniture.CONTENTS_LINE.match(text)
+        contents = furniture.is_contents_line(text)
         if isinstance(block, Paragraph) and not furniture.is_web(text) and not furniture.labelled(text) and not contents:
             if len(text) > 90 or (text.endswith("。") and len(text) > 20) or (typed_number(text) and not block.align):
                 return at

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fazhi.importers.furniture import CONTENTS_TITLE, DOC_NO, LETTERHEAD, SIGNER, read_date
-from fazhi.importers.manuscript import Block, Paragraph
+from fazhi.importers.manuscript import Block, Paragraph, on_one_line
 from fazhi.importers.typed_numbers import typed_number
 
 FIRST = 15
@@ -46,7 +46,7 @@ def _before_text(top: list[tuple[int, Paragraph]]) -> list[tuple[int, Paragraph]
 
 
 def _flat(paragraph: Paragraph) -> str:
-    return re.sub(r"[ 　]*\n[ 　]*", "", paragraph.text).strip()
+    return on_one_line(paragraph.text)
 
 
 def _possible(paragraph: Paragraph) -> bool:
