@@ -93,7 +93,7 @@ def _attachments(blocks: Sequence[Block]) -> list[DraftSection]:
             sections[-1].append(Heading(2, "", block.runs, "附件标题"))
         else:
             sections[-1].append(block)
-    return [DraftSection(Role.OTHER, tuple(section)) for section in sections]
+    return [DraftSection(Role.OTHER, tuple(section)) for section in sections if len(section) > 1]
 
 
 def retitled(draft: Draft, title: str) -> Draft:

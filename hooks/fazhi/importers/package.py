@@ -1,6 +1,6 @@
 """The parts of an Office Open XML file (ECMA-376 part 2), read without trusting anything the file says of itself.
 
-Limits: file 100 MB, 5,000 entries, an XML part 32 MB and 1,500,000 tags, another part 64 MB, all parts read 300 MB, ratio 300 for parts above
+Limits: file 100 MB, 5,000 entries, an XML part 32 MB and 800,000 tags, another part 64 MB, all parts read 300 MB, ratio 300 for parts above
 1 MB (honest reports reach 92). A part is reached by relationships only, never unpacked to disk; external targets are
 never followed. A DTD is refused (ECMA-376 part 2, §8.1.4), and so is XML nested deeper than 256.
 """
@@ -26,7 +26,7 @@ from fazhi.importers.manuscript import UnusableFile
 MAX_FILE = 100 << 20
 MAX_ENTRIES = 5_000
 MAX_XML = 32 << 20
-MAX_TAGS = 1_500_000
+MAX_TAGS = 800_000
 MAX_PART = 64 << 20
 MAX_ALL = 300 << 20
 MAX_RATIO = 300

@@ -8,6 +8,7 @@ from fazhi.importers.manuscript import Act, Manuscript, Notice, Paragraph, Run, 
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"), (b"\xff\xfe", "utf-16", "UTF-16"), (b"\xfe\xff", "utf-16", "UTF-16"))
 MAX_CHARS = 5_000_000
+MAX_LINES = 100_000
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -17,6 +18,8 @@ def read_plain_text(data: bytes) -> Manuscript:
     if len(text) > MAX_CHARS:
         raise UnusableFile("文件太长（超过 500 万字），没有导入")
     lines = [line.translate(INVISIBLE).replace("\u00a0", " ").strip(" 　\t") for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)]
+    if len(lines) > MAX_LINES:
+        raise UnusableFile(f"文件超过 {MAX_LINES} 行，没有导入")
     if not any(lines):
         raise UnusableFile("文件里没有文字")
     notices = (Notice(Act.BECAME, "编码", f"按 {encoding} 编码读取"),)

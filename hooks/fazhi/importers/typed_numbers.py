@@ -48,7 +48,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.HAN_BRACKETED, re.compile(rf"(?P<n>{HAN})[）)][、.．]?[ 　]*")),
     (Kind.HAN_BRACKETED, re.compile(r"(?P<n>[㈠-㈩])[、.．]?[ 　]*")),
     (Kind.LEGAL, re.compile(rf"(?P<n>{DIGITS}{{1,2}}(?:[.．]{DIGITS}{{1,2}}){{1,4}})(?![0-9０-９])[.．、]?[ 　]*")),
-    (Kind.DECIMAL, re.compile(rf"(?P<n>{DIGITS}{{1,3}})[ 　]*[.．、][ 　]*(?!{DIGITS}[^年月]{{0,3}}[万亿元%％件个起次])(?!{DIGITS}{{1,3}}[.．])")),
+    (Kind.DECIMAL, re.compile(rf"(?P<n>{DIGITS}{{1,3}})[ 　]*(?:[.．][ 　]*(?:(?!{DIGITS})|(?={DIGITS}{{4}}年))|、[ 　]*)")),
     (Kind.DECIMAL, re.compile(r"(?P<n>[⒈-⒛])[ 　]*")),
     (Kind.BRACKETED, re.compile(rf"[（(][ 　]*(?P<n>{DIGITS}{{1,3}})[ 　]*[）)][、.．]?[ 　]*")),
     (Kind.BRACKETED, re.compile(rf"(?P<n>{DIGITS}{{1,2}})[）)][、.．]?[ 　]*")),
@@ -69,7 +69,7 @@ def typed_number(text: str) -> TypedNumber | None:
         if kind is Kind.LEGAL and text[match.end() : match.end() + 1] in tuple(UNITS):
             return None
         number = _value(match["n"])
-        if number is None or (kind is Kind.HAN and match["n"][0] in "零〇"):
+        if not number or (kind is Kind.HAN and match["n"][0] in "零〇"):
             continue
         depth = len(re.findall(rf"{DIGITS}+", match["n"])) if kind is Kind.LEGAL else 0
         return TypedNumber(kind, number, match.group(), depth, bool(STANDARD.fullmatch(match.group().strip())))
