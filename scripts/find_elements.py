@@ -25,13 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"找不到文件“{options.source}”", file=sys.stderr)
         return 2
     rows = []
-    try:
-        for number, text in enumerate(options.source.read_text(encoding="utf-8").splitlines(), 1):
-            if text.strip():
-                rows.append(_answer(json.loads(text)))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        print(f"{options.source}:{number}: 这一行不是含 id 和 lines 的 JSON", file=sys.stderr)
-        return 1
+    for number, text in enumerate(options.source.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        try:
+            rows += [_answer(json.loads(text))] if text.strip() else []
+        except (ValueError, KeyError, TypeError, AttributeError):
+            print(f"{options.source}:{number}: 这一行不是含 id 和 lines 的 JSON", file=sys.stderr)
+            return 1
     temporary = options.target.with_name(f".{options.target.name}.part")
     temporary.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     os.replace(temporary, options.target)

@@ -27,7 +27,7 @@ PATIENCE = 2.0
 """Seconds before a line says that work is going on."""
 
 
-class Usage(Exception):
+class UsageError(Exception):
     """The command cannot go on as given; the message is for the clerk."""
 
 
@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     except UnusableFile as error:
         print(f"{options.file.name}：{error}", file=sys.stderr)
         return 1
-    except Usage as error:
+    except UsageError as error:
         print(error, file=sys.stderr)
         return 2
     finally:
@@ -71,11 +71,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _import(options: argparse.Namespace) -> None:
     if not options.docs.is_dir():
-        raise Usage(f"找不到文件夹“{options.docs}”")
+        raise UsageError(f"找不到文件夹“{options.docs}”")
     if options.issuer and not re.fullmatch("[a-z][a-z0-9-]*", options.issuer):
-        raise Usage("--issuer 要写机关代号：小写拼音，如 wutong")
+        raise UsageError("--issuer 要写机关代号：小写拼音，如 wutong")
     if options.year is not None and not 1949 <= options.year <= 2200:
-        raise Usage("--year 要写四位年份，如 2024")
+        raise UsageError("--year 要写四位年份，如 2024")
     received = _received(options.file)
     draft = read(received.data)
     registry, _ = load_registry(options.docs)
@@ -88,7 +88,7 @@ def _import(options: argparse.Namespace) -> None:
     try:
         put_folder(files, target.folder, replace=options.replace)
     except OSError as error:
-        raise Usage(f"写不进“{target.folder}”（{error.strerror or error}），没有留下任何文件") from error
+        raise UsageError(f"写不进“{target.folder}”（{error.strerror or error}），没有留下任何文件") from error
     print(account(draft, files, target.folder))
     for note in notes.values():
         print(note)
@@ -103,19 +103,19 @@ def _received(file: Path) -> Received:
             raise UnusableFile(f"文件超过 {MAX_FILE >> 20} MB，没有导入")
         return Received(file.name, file.read_bytes())
     except OSError as error:
-        raise Usage(f"读不了文件“{file}”（{error.strerror}）") from error
+        raise UsageError(f"读不了文件“{file}”（{error.strerror}）") from error
 
 
 def _target(options: argparse.Namespace, identity: Identity, registry: Registry) -> Target:
     issuer = options.issuer or (identity.issuer.id if identity.issuer else None)
     year = options.year or identity.year
     if issuer is None:
-        raise Usage(_unknown_issuer(identity, registry, year))
+        raise UsageError(_unknown_issuer(identity, registry, year))
     if year is None:
-        raise Usage("认不出是哪一年度的报告，请加上 --year，如 --year 2024（写的是哪一年的事）")
+        raise UsageError("认不出是哪一年度的报告，请加上 --year，如 --year 2024（写的是哪一年的事）")
     folder = options.docs / "reports" / str(year) / issuer
     if folder.exists() and not options.replace:
-        raise Usage(f"“{folder}”已经有报告了；确实要换掉它，请加 --replace")
+        raise UsageError(f"“{folder}”已经有报告了；确实要换掉它，请加 --replace")
     return Target(issuer, year, folder)
 
 

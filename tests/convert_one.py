@@ -38,7 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _page(draft: Draft) -> str:
     facts = draft.facts
-    known = {"doc_no": facts.doc_no, "addressee": facts.addressee, "written": facts.written, "signature": facts.signature}
+    known = {
+        "doc_no": facts.doc_no,
+        "addressee": facts.addressee,
+        "written": facts.written,
+        "signature": facts.signature,
+    }
     lines = [f"{key}: {value}" for key, value in known.items() if value]
     lines += [f"{what}: {text}" for what, text in facts.rest]
     front = "\n".join(line.replace("\n", " ") for line in lines)

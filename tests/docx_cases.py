@@ -87,7 +87,9 @@ def build(parts: dict[str, str], main: str = "word/document.xml") -> bytes:
                 inner = f"<w:body>{xml}</w:body>" if name == "document" else xml
                 file = main if name == "document" else f"word/{name}.xml"
                 archive.writestr(file, f"<{ROOTS[name]} {DECLARED}>{inner}</{ROOTS[name]}>")
-        related = [(f"rIdP{name}", name, f"/word/{name}.xml", False) for name in parts if name in ROOTS and name != "document"]
+        related = [
+            (f"rIdP{name}", name, f"/word/{name}.xml", False) for name in parts if name in ROOTS and name != "document"
+        ]
         related += [("rIdPic", "image", "/word/media/图1.png", False), ("rIdOut", "image", "http://127.0.0.1:9/x.png", True),
                     ("rIdLink", "hyperlink", "javascript:alert(1)", True), ("rIdBad", "image", "../../../../etc/passwd", False)]  # fmt: skip
         archive.writestr(re.sub(r"([^/]+)$", r"_rels/\1.rels", main), _relations(related))

@@ -21,7 +21,10 @@ def account(draft: Draft, files: Iterable[str], folder: Path) -> str:
     """A short Chinese text, one line a notice, grouped."""
     pages = [path for path in files if path.endswith(".md") and path != "index.md"]
     shown = "、".join(pages[:8]) + (f" 等 {len(pages)} 个分节" if len(pages) > 8 else "")
-    lines = [f"已导入：{draft.title}", f"写到 {folder.as_posix()}/：index.md、{shown or '（无分节）'}、metrics.yml、source/"]
+    lines = [
+        f"已导入：{draft.title}",
+        f"写到 {folder.as_posix()}/：index.md、{shown or '（无分节）'}、metrics.yml、source/",
+    ]
     for act, heading in HEADINGS.items():
         notices = [notice for notice in draft.notices if notice.act is act]
         if notices:

@@ -43,7 +43,10 @@ def _check_size(parts: Sequence[Part]) -> None:
     """Refuse what no report is: thousands of headings, or of 一是…二是…."""
     if sum(isinstance(each, Heading) for each in parts) > MAX_HEADINGS:
         raise UnusableFile(f"标题超过 {MAX_HEADINGS} 个，不像一份报告，没有导入")
-    if sum(len(re.findall("[一二三四五六七八九十]是|第[一二三四五六七八九十]，", each.text)) for each in parts) > MAX_HEADINGS:
+    if (
+        sum(len(re.findall("[一二三四五六七八九十]是|第[一二三四五六七八九十]，", each.text)) for each in parts)
+        > MAX_HEADINGS
+    ):
         raise UnusableFile(f"“一是、二是”超过 {MAX_HEADINGS} 处，不像一份报告，没有导入")
 
 
@@ -87,9 +90,13 @@ def _attachments(blocks: Sequence[Block]) -> list[DraftSection]:
     sections: list[list[Part]] = []
     for block in blocks:
         text = block.text.strip() if isinstance(block, Paragraph) else ""
-        if isinstance(block, Paragraph) and re.fullmatch(r"附[ 　]*[件表][ 　]*[0-9一二三四五六七八九十]{0,3}[ 　]*[：:]?", text):
+        if isinstance(block, Paragraph) and re.fullmatch(
+            r"附[ 　]*[件表][ 　]*[0-9一二三四五六七八九十]{0,3}[ 　]*[：:]?", text
+        ):
             sections.append([Heading(1, "", (Run(text.rstrip("：:")),), "附件")])
-        elif isinstance(block, Paragraph) and len(sections[-1]) == 1 and 0 < len(text) <= 60 and text[-1] not in "。；：":
+        elif (
+            isinstance(block, Paragraph) and len(sections[-1]) == 1 and 0 < len(text) <= 60 and text[-1] not in "。；："
+        ):
             sections[-1].append(Heading(2, "", block.runs, "附件标题"))
         else:
             sections[-1].append(block)

@@ -47,7 +47,9 @@ def _own(item: Item) -> str:
 def remedies(sections: Sequence[Section]) -> tuple[Remedy, ...]:
     """For each shortfall the one plan item of the same theme, where exactly one leads; its cause by its number."""
     faults = [item for section in sections if section.role is Role.SHORTFALLS for item in section.parts]
-    causes = [item for section in sections if section.role is Role.SHORTFALLS for item in section.items if item.is_cause]
+    causes = [
+        item for section in sections if section.role is Role.SHORTFALLS for item in section.items if item.is_cause
+    ]
     plans = [item for section in sections if section.role is Role.PLAN for item in section.parts]
     found = []
     for order, fault in enumerate(faults):

@@ -25,7 +25,9 @@ OTHER_FIELD = re.compile(
     r"施工|道路|交通|农房|值班|文物|燃气|电梯|特种设备|招商|项目|档案|保密|平安|稳定|维稳|反诈|养老|党建|党风|廉[政洁]|巡[河林]|秸秆|扫雪|管护|普法责任区|矛盾纠纷"
 )
 LAW = re.compile(r"法治|依法|述法")
-PERSONAL = re.compile(r"亲自(?:部署|过问|协调|督办|抓|研究|审定|挂帅|推动|推进|谋划|主持|审|批|调度|带队|上|指挥|督导|参与)")
+PERSONAL = re.compile(
+    r"亲自(?:部署|过问|协调|督办|抓|研究|审定|挂帅|推动|推进|谋划|主持|审|批|调度|带队|上|指挥|督导|参与)"
+)
 FOUR = re.compile(r"[“\"]?四个亲自[”\"]?")
 REPORTING = re.compile(r"述(?:职)?(?:[、和与])?(?:述[责学德廉][、和与]?)*述?法(?!律)|述法")
 LEADS = re.compile(
@@ -44,7 +46,11 @@ def _sentence(text: str) -> bool:
     if any(_of_law(text, match, heads) for match in TERM.finditer(text)):
         return True
     if FOUR.search(text) or len(PERSONAL.findall(text)) > 1:
-        return bool(LAW.search(text) or (heads and not OTHER_FIELD.search(text)) or (FOUR.search(text) and not OTHER_FIELD.search(text)))
+        return bool(
+            LAW.search(text)
+            or (heads and not OTHER_FIELD.search(text))
+            or (FOUR.search(text) and not OTHER_FIELD.search(text))
+        )
     if not heads:
         return False
     return bool(REPORTING.search(text)) or bool(LEADS.search(text) and not _other_before(text, LEADS))

@@ -89,7 +89,10 @@ def _headings(lines: Sequence[str]) -> list[_Heading]:
     if not any(level == 1 for _, _, level in found):
         found += _bare_headings(lines)
     found.sort(key=lambda each: each[0])
-    ends = [next((at for at, _, level in found[order + 1 :] if level <= found[order][2]), len(lines)) for order in range(len(found))]
+    ends = [
+        next((at for at, _, level in found[order + 1 :] if level <= found[order][2]), len(lines))
+        for order in range(len(found))
+    ]
     return [_Heading(at, words, level, max(end, at + 1)) for (at, words, level), end in zip(found, ends, strict=True)]
 
 
@@ -146,7 +149,9 @@ def _by_headings(tops: Sequence[_Heading], reading: _Reading, year: int | None) 
             reading.add("next_plan", line)
 
 
-def _by_lower_headings(lower: Sequence[_Heading], every: Sequence[_Heading], reading: _Reading, year: int | None) -> None:
+def _by_lower_headings(
+    lower: Sequence[_Heading], every: Sequence[_Heading], reading: _Reading, year: int | None
+) -> None:
     """Elements under a heading of a lower level, where the first level has none."""
     missing = [element for element in ELEMENTS if element != "measures" and not reading.anchors[element]]
     for heading in lower:
@@ -172,13 +177,19 @@ def _is_umbrella(words: str) -> bool:
 
 def _measures(tops: Sequence[_Heading], lines: Sequence[str], reading: _Reading, year: int | None) -> None:
     free = [each for each in tops if not _roles(each.words, year)]
-    mixed = [each for each in tops if _roles(each.words, year) & {"problems", "next_plan"} and _opens_measures_too(each.words)]
+    mixed = [
+        each
+        for each in tops
+        if _roles(each.words, year) & {"problems", "next_plan"} and _opens_measures_too(each.words)
+    ]
     umbrellas = [each for each in free if _is_umbrella(each.words)]
     if not umbrellas and not mixed:
         wide = [each for each in free if WORK.search(plain_words(each.words)) and not re.search("[，,]", each.words)]
         umbrellas = wide if len(wide) == 1 and free and wide[0] is free[0] else []
     if len(umbrellas) > 1:
-        umbrellas = [each for each in umbrellas if not re.search("^(?:总体|基本)(?:情况)|概况", each.words)] or umbrellas
+        umbrellas = [
+            each for each in umbrellas if not re.search("^(?:总体|基本)(?:情况)|概况", each.words)
+        ] or umbrellas
     for heading in [*mixed, *(umbrellas or ([] if mixed else free))]:
         reading.add("measures", heading.line)
     if not reading.anchors["measures"] and not tops:
@@ -189,7 +200,12 @@ def _measures(tops: Sequence[_Heading], lines: Sequence[str], reading: _Reading,
 
 def _opens_measures_too(words: str) -> bool:
     """主要工作及存在问题: one heading for results and shortfalls."""
-    return bool(re.match(r"(?:20\d\d年度?)?[^，]{0,8}(?:工作(?:开展)?情况|成效|举措|做法|主要工作|成绩|亮点)(?:和|与|及|以及|、)", plain_words(words)))
+    return bool(
+        re.match(
+            r"(?:20\d\d年度?)?[^，]{0,8}(?:工作(?:开展)?情况|成效|举措|做法|主要工作|成绩|亮点)(?:和|与|及|以及|、)",
+            plain_words(words),
+        )
+    )
 
 
 def _first_text(lines: Sequence[str]) -> int | None:
@@ -218,7 +234,11 @@ def _by_sentences(lines: Sequence[str], headings: Sequence[_Heading], reading: _
     if not reading.anchors["next_plan"]:
         _add_first(reading, "next_plan", (at for at in free if _plans(lines[at], year)))
     if not reading.anchors["problems"]:
-        _add_first(reading, "problems", (at for at in free if PROBLEM_SENTENCE.search(lines[at]) and not re.search("已?整改|上年|去年", lines[at])))
+        _add_first(
+            reading,
+            "problems",
+            (at for at in free if PROBLEM_SENTENCE.search(lines[at]) and not re.search("已?整改|上年|去年", lines[at])),
+        )
     if not reading.anchors["other"]:
         _add_first(reading, "other", (at for at in reversed(free) if OTHER_SENTENCE.search(lines[at])))
 

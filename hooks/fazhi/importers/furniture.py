@@ -25,7 +25,9 @@ LETTERHEAD = re.compile(r"^[\u4e00-\u9fff（）()、 　]{4,60}文[ 　]*件$")
 CONTENTS_TITLE = re.compile(r"^目[ 　]*(?:录|次)$")
 CONTENTS_LINE = re.compile(r"^.{2,60}?(?:[.…·．]{3,}|\t|[ ]{3,})[ ]*\d{1,3}$")
 SECURITY = re.compile(r"^(?:\d{6}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|急件|内部资料|公开)$")
-DATE = re.compile(r"[（(]?(?P<y>\d{4}|[二〇○零一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日[）)]?$")
+DATE = re.compile(
+    r"[（(]?(?P<y>\d{4}|[二〇○零一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日[）)]?$"
+)
 ISO_DATE = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
 BOOKMARK = re.compile(r"\[bookmark:[ ]?[^\]\n]{0,60}\]")
 
@@ -42,7 +44,9 @@ LABELS = {
 }  # fmt: skip
 FACT_OF = {label: fact for fact, labels in LABELS.items() for label in labels}
 _LABEL = "|".join(sorted(map(re.escape, FACT_OF), key=len, reverse=True))
-LABELLED = re.compile(rf"[【\[]?(?P<label>{_LABEL})[】\]]?[：:][ 　]*(?P<value>.*?)(?=[ 　]*[|｜]?[ 　]*[【\[]?(?:{_LABEL}|来源|信息来源|作者|浏览次数|点击|字体)[】\]]?[：:]|$)")
+LABELLED = re.compile(
+    rf"[【\[]?(?P<label>{_LABEL})[】\]]?[：:][ 　]*(?P<value>.*?)(?=[ 　]*[|｜]?[ 　]*[【\[]?(?:{_LABEL}|来源|信息来源|作者|浏览次数|点击|字体)[】\]]?[：:]|$)"
+)
 WEB = re.compile(
     r"^(?:您?(?:当前|现在)的?(?:所在)?位置|位置)[是：:]?"
     r"|^(?:网站)?首页[ 　]*(?:[>＞›»/|]|$)|首页[ 　]*[>＞›»].*[>＞›»]"
@@ -101,7 +105,9 @@ def narrowed(blocks: Sequence[Block], finds: Finds) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Paragraph) and any(WIDE.search(run.text) for run in block.runs):
             finds.notices.append(Notice(Act.REPAIRED, "空格", f"“{block.own_text.strip()[:12]}”一段里过长的空格已缩短"))
-            block = replace(block, runs=tuple(replace(run, text=WIDE.sub(" " * MAX_SPACES, run.text)) for run in block.runs))
+            block = replace(
+                block, runs=tuple(replace(run, text=WIDE.sub(" " * MAX_SPACES, run.text)) for run in block.runs)
+            )
         yield block
 
 

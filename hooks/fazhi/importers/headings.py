@@ -60,7 +60,9 @@ def heading_places(blocks: Sequence[Paragraph | Table], *, plain: bool) -> dict[
     found: dict[int, Found] = {}
     for order, line in enumerate(lines):
         after = blocks[line.at + 1] if line.at + 1 < len(blocks) else None
-        heading = _outlined(line) or run_ins.get(line.at) or _numbered(line, lines, order, body, after, listed, plain=plain)
+        heading = (
+            _outlined(line) or run_ins.get(line.at) or _numbered(line, lines, order, body, after, listed, plain=plain)
+        )
         if heading:
             found[line.at] = heading
     found |= _bold_lines(lines, found, body)

@@ -78,7 +78,12 @@ class _Page:
         if not tag or (tag in DROPPED and tag not in FORMS):
             return
         style = (node.get("style") or "").lower().replace(" ", "")
-        if "display:none" in style or "visibility:hidden" in style or "mso-hide:all" in style or node.get("hidden") is not None:
+        if (
+            "display:none" in style
+            or "visibility:hidden" in style
+            or "mso-hide:all" in style
+            or node.get("hidden") is not None
+        ):
             self.hidden += 1
             return
         if tag == "table":
@@ -115,7 +120,11 @@ class _Page:
         if not text:
             return
         clean = re.sub(r"[ \t\r\n\f]+", " ", text.translate(INVISIBLE).replace("\u00a0", " "))
-        clean = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])", "", clean) if "\n" in text else clean
+        clean = (
+            re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])", "", clean)
+            if "\n" in text
+            else clean
+        )
         self.runs.append(replace(run, text=clean))
 
     def flush(self) -> None:
@@ -174,7 +183,11 @@ def _look(run: Run, tag: str, style: str) -> Run:
     bold = run.bold or tag in ("b", "strong", "th")
     if weight:
         bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900")
-    points = float(size[1]) * (2 if size[2] == "pt" else 1.5) if size and len(size[1]) < 6 and size[1].count(".") < 2 else run.size
+    points = (
+        float(size[1]) * (2 if size[2] == "pt" else 1.5)
+        if size and len(size[1]) < 6 and size[1].count(".") < 2
+        else run.size
+    )
     return replace(run, font=font[1] if font else run.font, size=int(points), bold=bold, text="")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fazhi.importers.draft import Draft, Paragraph
+from fazhi.importers.draft import Draft
+from fazhi.importers.manuscript import Paragraph
 from fazhi.model import Issuer, Level, Registry
 
 YEAR = re.compile(r"(20[0-9]{2})")
@@ -29,7 +30,7 @@ def identify(draft: Draft, registry: Registry) -> Identity:
     """Issuer and year as far as the document tells them."""
     texts = [draft.title, draft.facts.signature or "", draft.facts.publisher or "", _opening(draft)]
     issuer = next((found for text in texts if (found := _issuer(text, registry))), None)
-    match = next((found for text in texts if (found := NAME.search(text))), None)
+    match = next((named for text in texts if (named := NAME.search(text))), None)
     return Identity(issuer, match["name"] if match else None, _year(draft, texts))
 
 
@@ -39,7 +40,12 @@ def _opening(draft: Draft) -> str:
 
 def _issuer(text: str, registry: Registry) -> Issuer | None:
     """The registered body with the longest name in the text; None where two of one length fit."""
-    found = [(len(name), each) for each in registry.issuers for name in (each.name, each.full_name or each.name) if name in text]
+    found = [
+        (len(name), each)
+        for each in registry.issuers
+        for name in (each.name, each.full_name or each.name)
+        if name in text
+    ]
     longest = max((length for length, _ in found), default=0)
     best = {each.id: each for length, each in found if length == longest}
     return next(iter(best.values())) if len(best) == 1 else None

@@ -47,7 +47,12 @@ def _by_line(paragraph: Paragraph) -> list[Block]:
 
 def _heading_line(line: str) -> bool:
     number = typed_number(line)
-    return number is not None and number.kind is not Kind.CIRCLED and len(line) <= MAX_HEADING and line[-1] not in "。；，："
+    return (
+        number is not None
+        and number.kind is not Kind.CIRCLED
+        and len(line) <= MAX_HEADING
+        and line[-1] not in "。；，："
+    )
 
 
 def _by_number(paragraph: Paragraph) -> list[Block]:

@@ -14,7 +14,9 @@ from fazhi.importers.manuscript import Block, Cell, Paragraph, Run, Table, on_on
 
 INLINE = re.compile(r"[\\`*_\[|]")
 ENTITY = re.compile(r"&(?=#?\w{1,31};)")
-LINE_START = re.compile(r"^(?:(?P<sign>[#>]|[-+](?=[ 　\t]|$)|-{2,}|:(?=[ ]))|(?P<digits>\d{1,9})(?P<dot>[.)])(?=[ \t]|$))")
+LINE_START = re.compile(
+    r"^(?:(?P<sign>[#>]|[-+](?=[ 　\t]|$)|-{2,}|:(?=[ ]))|(?P<digits>\d{1,9})(?P<dot>[.)])(?=[ \t]|$))"
+)
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 
 

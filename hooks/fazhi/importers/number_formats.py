@@ -151,7 +151,9 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "chineseCountingThousand": thousands,
     "taiwaneseCountingThousand": thousands,
     "chineseLegalSimplified": lambda value: thousands(value, LEGAL, bare_ten=False),
-    "ideographLegalTraditional": lambda value: thousands(value, ("零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬億"), bare_ten=False),
+    "ideographLegalTraditional": lambda value: thousands(
+        value, ("零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬億"), bare_ten=False
+    ),
     "ideographDigital": by_digits,
     "japaneseDigitalTenThousand": by_digits,
     "taiwaneseDigital": lambda value: by_digits(value, "○一二三四五六七八九"),

@@ -181,7 +181,7 @@ def parse(data: bytes) -> etree._Element:
         raise UnusableFile("文件的内容嵌套太深，没有导入" if deep else BROKEN.format("内部 XML 不完整")) from error
     except (ValueError, LookupError, AssertionError) as error:
         raise UnusableFile(BROKEN.format("内部 XML 的编码无法识别")) from error
-    if root is None or root.getroottree().docinfo.doctype:
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
         raise UnusableFile("文件里含有外部实体声明（DTD），有安全风险，没有导入")
     return root
 

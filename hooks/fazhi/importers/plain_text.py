@@ -17,7 +17,10 @@ def read_plain_text(data: bytes) -> Manuscript:
     text, encoding = decode(data)
     if len(text) > MAX_CHARS:
         raise UnusableFile("文件太长（超过 500 万字），没有导入")
-    lines = [line.translate(INVISIBLE).replace("\u00a0", " ").strip(" 　\t") for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)]
+    lines = [
+        line.translate(INVISIBLE).replace("\u00a0", " ").strip(" 　\t")
+        for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
+    ]
     if len(lines) > MAX_LINES:
         raise UnusableFile(f"文件超过 {MAX_LINES} 行，没有导入")
     if not any(lines):

@@ -10,7 +10,13 @@ from fazhi.importers.manuscript import Act, Notice
 from fazhi.importers.title import Title
 from fazhi.importers.typed_numbers import typed_number
 
-ROLE_NAMES = {"duty": "第一责任人", "work": "举措和成效", "shortfalls": "不足和原因", "plan": "下年安排", "other": "其他"}
+ROLE_NAMES = {
+    "duty": "第一责任人",
+    "work": "举措和成效",
+    "shortfalls": "不足和原因",
+    "plan": "下年安排",
+    "other": "其他",
+}
 
 
 def remarks(title: Title | None, facts: Facts, sections: Sequence[DraftSection]) -> Iterator[Notice]:
@@ -28,19 +34,29 @@ def remarks(title: Title | None, facts: Facts, sections: Sequence[DraftSection])
         yield Notice(Act.BECAME, "标题层级", f"共 {len(headings)} 个标题：{how}")
     run_ins = [heading for heading in headings if heading.run_in]
     if run_ins:
-        yield Notice(Act.BECAME, "段内标题", f"{len(run_ins)} 个标题与正文同段（run-in），已拆分：“{run_ins[0].text[:20]}”等")
+        yield Notice(
+            Act.BECAME, "段内标题", f"{len(run_ins)} 个标题与正文同段（run-in），已拆分：“{run_ins[0].text[:20]}”等"
+        )
     for number, section in enumerate(sections, 1):
         name = section.heading.text if section.heading else "（无标题）"
-        yield Notice(Act.BECAME, "部分", f"{number}-{section.role.value}：{name[:40]}（{ROLE_NAMES[section.role.value]}）")
+        yield Notice(
+            Act.BECAME, "部分", f"{number}-{section.role.value}：{name[:40]}（{ROLE_NAMES[section.role.value]}）"
+        )
     yield from _odd_numbers(headings)
 
 
 def _odd_numbers(headings: Sequence[Heading]) -> Iterator[Notice]:
     """Number forms not in GB/T 9704, doubled numbers, gaps and repeats."""
-    odd = [heading for heading in headings if heading.number and (found := typed_number(heading.number + " ")) and not found.standard]
+    odd = [
+        heading
+        for heading in headings
+        if heading.number and (found := typed_number(heading.number + " ")) and not found.standard
+    ]
     if odd:
         shown = "、".join(f"“{heading.number.strip()}”" for heading in odd[:5])
-        yield Notice(Act.LOOK, "序号", f"{len(odd)} 个标题的序号写法不合公文格式（半角、全角或标点）：{shown}，按原文保留")
+        yield Notice(
+            Act.LOOK, "序号", f"{len(odd)} 个标题的序号写法不合公文格式（半角、全角或标点）：{shown}，按原文保留"
+        )
     decimal_top = [heading for heading in headings if heading.level == 1 and heading.number[:1].isdecimal()]
     if decimal_top:
         yield Notice(Act.LOOK, "序号", f"一级标题的编号是“{decimal_top[0].number.strip()}”，公文用“一、”，请核对")

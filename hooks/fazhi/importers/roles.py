@@ -24,12 +24,16 @@ SHORTFALLS = re.compile(
     STRONG_SHORTFALLS.pattern
     + r"|不足|短板|薄弱|差距|困难(?!群众|职工|家庭|人员|企业|党员|学生|户|救助)|弱项|欠缺|(?:面临|主要|突出|仍有|现存|当前|工作中|查摆|自查)[^。，]{0,8}问题|问题(?:和|与|及|及其|以及|、)|问题(?:剖析|分析|查摆|短板|清单)?$|^问题|瓶颈|堵点|难点|挑战|有待"
 )
-MENDS = re.compile(r"^(?:(?:坚持|突出|以)?问题导向|聚焦|紧盯|紧扣|补齐|补|破解|破除|解决|化解|直面|针对|攻坚|瞄准|着眼|锁定|打通|疏通|围绕|狠抓|抓|强化|加强|整治|推动解决|帮扶|纾解)")
+MENDS = re.compile(
+    r"^(?:(?:坚持|突出|以)?问题导向|聚焦|紧盯|紧扣|补齐|补|破解|破除|解决|化解|直面|针对|攻坚|瞄准|着眼|锁定|打通|疏通|围绕|狠抓|抓|强化|加强|整治|推动解决|帮扶|纾解)"
+)
 PLAN = re.compile(
     NEXT.pattern
     + r"|努力方向|(?:工作)?(?:打算|计划|安排|思路|规划|展望|谋划|设想|部署)(?:和|及|与|、|$)|(?:主要|重点)任务$|改进措施|改进方向|整改措施|对策|(?:工作)?(?:目标|方向|举措)(?:与|和|及)?(?:任务|安排|打算)"
 )
-MAKES_PLAN = re.compile(r"^(?:制定|制订|完善|落实|健全|科学|强化|加强|做好|编制|抓[好实]?|统筹|精心|周密|细化|注重|突出|及时)")
+MAKES_PLAN = re.compile(
+    r"^(?:制定|制订|完善|落实|健全|科学|强化|加强|做好|编制|抓[好实]?|统筹|精心|周密|细化|注重|突出|及时)"
+)
 PERSON = r"(?:负责人|负责同志|领导(?:同志|干部|人)?|一把手[”\"]?|书记|镇长|乡长|局长|县长|区长|市长|主任|正职|主官)"
 DUTY = re.compile(
     rf"第一责任人|首位职责|(?:党政|主要|党委|党工委|党组|政府|行政)[^。，]{{0,6}}{PERSON}[^。，]{{0,10}}(?:履职|履行|述法|尽责|职责)|(?:书记|[镇乡县区市局]长|一把手[”\"]?)[^。，]{{0,6}}(?:履职|履行|述法)"
@@ -56,7 +60,11 @@ def next_year_named(words: str, year: int | None) -> bool:
 def is_last_years(heading: str) -> bool:
     """Whether a heading is about last year's faults and how they were mended."""
     words = plain_words(heading)
-    return bool(LAST_YEAR.search(words)) and not NEXT.search(words) and not re.search("整改措施|存在[^。]{0,6}(?:问题|不足)(?:和|及|与)", words)
+    return (
+        bool(LAST_YEAR.search(words))
+        and not NEXT.search(words)
+        and not re.search("整改措施|存在[^。]{0,6}(?:问题|不足)(?:和|及|与)", words)
+    )
 
 
 def opens(heading: str, year: int | None = None) -> set[Role]:
@@ -84,7 +92,9 @@ def _tells_shortfalls(words: str) -> bool:
 
 def _tells_plan(words: str, year: int | None) -> bool:
     named = bool(NEXT.search(words)) or next_year_named(words, year)
-    looks_back = re.search(r"(?:任务|计划|安排|要点|规划|目标|打算|部署)[^。]{0,4}(?:完成|落实|推进|开展|进展|执行)", words)
+    looks_back = re.search(
+        r"(?:任务|计划|安排|要点|规划|目标|打算|部署)[^。]{0,4}(?:完成|落实|推进|开展|进展|执行)", words
+    )
     if looks_back and not named:
         return False
     if named:

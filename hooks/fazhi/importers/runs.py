@@ -17,7 +17,7 @@ from lxml import etree
 from fazhi.importers.manuscript import Block, Run
 from fazhi.importers.styles import Look, Styles
 from fazhi.importers.symbols import UNKNOWN, is_symbol_font, symbol
-from fazhi.importers.xml_names import A, CHART, DIAGRAM, M, MC, R, V, W, WP, switch
+from fazhi.importers.xml_names import CHART, DIAGRAM, MC, WP, A, M, R, V, W, switch
 
 INSIDE = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "hyperlink")}
 GONE = {f"{W}del", f"{W}moveFrom"}
@@ -267,7 +267,9 @@ class Walker:
                 continue
             relation = picture.get(f"{R}embed") or picture.get(f"{R}id") or ""
             linked = not relation
-            run = self.shelf.picture(relation or picture.get(f"{R}link") or "", linked, words or picture.get("title") or "")
+            run = self.shelf.picture(
+                relation or picture.get(f"{R}link") or "", linked, words or picture.get("title") or ""
+            )
             if run:
                 self.runs.append(run)
         if any(True for _ in node.iter(f"{CHART}chart", f"{DIAGRAM}relIds")):
@@ -291,8 +293,10 @@ def _joined(runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     for run in runs:
         last = found[-1] if found else None
-        if last and not (last.note or last.picture or run.note or run.picture) and (
-            (last.font, last.size, last.bold, last.red) == (run.font, run.size, run.bold, run.red)
+        if (
+            last
+            and not (last.note or last.picture or run.note or run.picture)
+            and ((last.font, last.size, last.bold, last.red) == (run.font, run.size, run.bold, run.red))
         ):
             found[-1] = Run(last.text + run.text, run.font, run.size, run.bold, run.red)
         else:

@@ -121,7 +121,10 @@ def _first(levels: list[etree._Element | None], name: str, attribute: str) -> st
 
 
 def _toggle(
-    name: str, run: etree._Element | None, of_run: list[etree._Element | None], of_paragraph: list[etree._Element | None]
+    name: str,
+    run: etree._Element | None,
+    of_run: list[etree._Element | None],
+    of_paragraph: list[etree._Element | None],
 ) -> bool:
     direct = switch(run, name)
     if direct is not None:

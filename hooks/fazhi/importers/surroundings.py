@@ -31,9 +31,7 @@ def part(blocks: Sequence[Block], finds: Finds) -> Parted:
     title = find_title(blocks)
     above, below = (blocks[: title.start], blocks[title.end :]) if title else ([], blocks)
     kept_above = _above(above, finds)
-    below = _repeated_title(below, title, finds)
-    below = _below_title(below, finds)
-    text, attachments = _attachments_apart(below)
+    text, attachments = _attachments_apart(_below_title(_repeated_title(below, title, finds), finds))
     return Parted(title, (*kept_above, *_without_tail(text, finds)), tuple(attachments))
 
 
@@ -74,7 +72,12 @@ def _text_begins(blocks: Sequence[Block]) -> int:
     for at, block in enumerate(blocks[:HEAD_BLOCKS]):
         text = _flat(block)
         contents = furniture.is_contents_line(text)
-        if isinstance(block, Paragraph) and not furniture.is_web(text) and not furniture.labelled(text) and not contents:
+        if (
+            isinstance(block, Paragraph)
+            and not furniture.is_web(text)
+            and not furniture.labelled(text)
+            and not contents
+        ):
             if len(text) > 90 or (text.endswith("。") and len(text) > 20) or (typed_number(text) and not block.align):
                 return at
             if re.search("如下[：:。]$", text):
@@ -109,7 +112,12 @@ def _above(blocks: Sequence[Block], finds: Finds) -> list[Block]:
             finds.removed("版头标识", text)
         elif furniture.CONTENTS_TITLE.match(text):
             finds.removed("目录", text)
-        elif isinstance(block, Paragraph) and block.text.strip() and len(text) <= 40 and any(run.red for run in block.runs):
+        elif (
+            isinstance(block, Paragraph)
+            and block.text.strip()
+            and len(text) <= 40
+            and any(run.red for run in block.runs)
+        ):
             finds.removed("红头", text)
         elif not isinstance(block, Paragraph) or not block.empty:
             kept.append(block)

@@ -96,7 +96,9 @@ def _joined(first: int, chosen: list[tuple[int, Paragraph]], top: list[tuple[int
     at_hand = dict(chosen)
     lines = [_flat(at_hand[first])]
     before = first - 1
-    while before in at_hand and (BODY_END.search(_flat(at_hand[before])) or not TITLE_WORDS.search(_flat(at_hand[before]))):
+    while before in at_hand and (
+        BODY_END.search(_flat(at_hand[before])) or not TITLE_WORDS.search(_flat(at_hand[before]))
+    ):
         lines.insert(0, _flat(at_hand[before]))
         first, before = before, before - 1
     at = first + len(lines)
@@ -110,6 +112,10 @@ def _together(lines: list[str]) -> str:
     """Lines of one title: joined, with a space only between two bodies that report jointly."""
     text = lines[0]
     for line in lines[1:]:
-        apart = BODY_END.search(text) and re.match(r"[\u4e00-\u9fff]{2,20}(?:人民政府|办事处|政府)", line) and not line.startswith("关于")
+        apart = (
+            BODY_END.search(text)
+            and re.match(r"[\u4e00-\u9fff]{2,20}(?:人民政府|办事处|政府)", line)
+            and not line.startswith("关于")
+        )
         text += (" " if apart else "") + line
     return text

@@ -55,7 +55,9 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.BRACKETED, re.compile(r"(?P<n>[⑴-⒇])[、.．]?[ 　]*")),
     (Kind.CIRCLED, re.compile(r"(?P<n>[①-⑳])[、.．]?[ 　]*")),
 )  # fmt: skip
-STANDARD = re.compile(rf"第{HAN}(?:部分|章|节|篇|编)、?|{HAN}、|（{HAN}）|[0-9]+[.．]|（[0-9]+）|[①-⑳]|[0-9]+(\.[0-9]+)+")
+STANDARD = re.compile(
+    rf"第{HAN}(?:部分|章|节|篇|编)、?|{HAN}、|（{HAN}）|[0-9]+[.．]|（[0-9]+）|[①-⑳]|[0-9]+(\.[0-9]+)+"
+)
 SIGNS = (("㈠", 10), ("⒈", 20), ("⑴", 20), ("①", 20))
 UNITS = "万亿元倍%％个件起次级平公亩吨年月日℃"
 

@@ -15,7 +15,7 @@ from fazhi.importers.runs import Tally, Walker
 from fazhi.importers.styles import Styles
 from fazhi.importers.tables import read_table
 from fazhi.importers.word_notices import notices_of
-from fazhi.importers.xml_names import MC, R, W, switch, value
+from fazhi.importers.xml_names import MC, W, switch, value
 
 CONTAINERS = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "sdtContent")}
 CONTENTS_LINE = re.compile(r"^toc ?\d|^目录 ?\d")
@@ -242,7 +242,9 @@ def _counts(node: etree._Element) -> bool:
 def _boxed(block: Block) -> Block:
     if isinstance(block, Table):
         return block
-    return Paragraph(block.runs, block.number, block.outline, block.style, block.align, block.bullet, True, block.run_in)
+    return Paragraph(
+        block.runs, block.number, block.outline, block.style, block.align, block.bullet, True, block.run_in
+    )
 
 
 def _in_contents(paragraph: Paragraph, in_field: bool) -> bool:

@@ -37,7 +37,9 @@ def notices_of(tally: Tally) -> Iterator[Notice]:
     changes = [f"{name} {tally.counts[name]} 处" for name in ("插入", "删除", "移动") if tally.counts[name]]
     if changes:
         authors = "、".join(sorted(author for author in tally.authors if author))
-        yield Notice(Act.REPAIRED, "修订", f"修订按“接受”处理：{'、'.join(changes)}{f'（{authors}）' if authors else ''}")
+        yield Notice(
+            Act.REPAIRED, "修订", f"修订按“接受”处理：{'、'.join(changes)}{f'（{authors}）' if authors else ''}"
+        )
     yield from _quoted(Act.LOOK, "修订", "修订中删除的文字", tally.deleted)
     yield from _quoted(Act.LEFT_OUT, "隐藏文字", "隐藏文字没有导入", tally.hidden)
     yield from _quoted(Act.LEFT_OUT, "注音", "拼音注音没有导入", tally.ruby)
