@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import _library
-from fazhi.importers import Draft, UnusableFile, read
+from fazhi.importers import Draft, UnusableFileError, read
 from fazhi.importers.account import account
 from fazhi.importers.folder import put_folder
 from fazhi.importers.identity import Identity, identify, suggested_entry
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     waiting.start()
     try:
         _import(options)
-    except UnusableFile as error:
+    except UnusableFileError as error:
         print(f"{options.file.name}：{error}", file=sys.stderr)
         return 1
     except UsageError as error:
@@ -100,7 +100,7 @@ def _import(options: argparse.Namespace) -> None:
 def _received(file: Path) -> Received:
     try:
         if file.stat().st_size > MAX_FILE:
-            raise UnusableFile(f"文件超过 {MAX_FILE >> 20} MB，没有导入")
+            raise UnusableFileError(f"文件超过 {MAX_FILE >> 20} MB，没有导入")
         return Received(file.name, file.read_bytes())
     except OSError as error:
         raise UsageError(f"读不了文件“{file}”（{error.strerror}）") from error

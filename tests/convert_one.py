@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from fazhi.importers import Draft, UnusableFile, read
+from fazhi.importers import Draft, UnusableFileError, read
 from fazhi.importers.markdown import notes_to_markdown, to_markdown
 
 
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     source, folder = (Path(each) for each in (arguments or sys.argv[1:]))
     try:
         draft = read(source.read_bytes())
-    except UnusableFile as error:
+    except UnusableFileError as error:
         print(f"{source.name}：{error}", file=sys.stderr)
         return 1
     for picture in draft.pictures:

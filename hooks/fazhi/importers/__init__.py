@@ -14,11 +14,11 @@ from fazhi.importers.assemble import draft_of
 from fazhi.importers.draft import Draft
 from fazhi.importers.formats import BY_OFFICE, Format, format_of
 from fazhi.importers.html import read_html
-from fazhi.importers.manuscript import Act, Manuscript, Notice, UnusableFile
+from fazhi.importers.manuscript import Act, Manuscript, Notice, UnusableFileError
 from fazhi.importers.plain_text import read_plain_text
 from fazhi.importers.word import read_word
 
-__all__ = ["Draft", "UnusableFile", "read"]
+__all__ = ["Draft", "UnusableFileError", "read"]
 
 READERS: dict[Format, Callable[[bytes], Manuscript]] = {
     Format.WORD: read_word,
@@ -30,7 +30,7 @@ SUFFIXES = {Format.DOC: ".doc", Format.WPS: ".wps", Format.RTF: ".rtf", Format.O
 
 
 def read(data: bytes) -> Draft:
-    """The report in a file's bytes. Raises UnusableFile, whose message is one Chinese sentence for the clerk."""
+    """The report in a file's bytes. Raises UnusableFileError, whose message is one Chinese sentence for the clerk."""
     kind = format_of(data)
     notice = Notice(Act.BECAME, "格式", str(kind))
     if kind in BY_OFFICE:

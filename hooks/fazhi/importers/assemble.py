@@ -10,7 +10,7 @@ from fazhi.importers.draft import Draft, DraftSection, Facts, Heading, Part
 from fazhi.importers.furniture import Finds, narrowed, without_debris
 from fazhi.importers.headings import find_headings
 from fazhi.importers.lines import apart
-from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run, UnusableFile
+from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run, UnusableFileError
 from fazhi.importers.remarks import remarks
 from fazhi.importers.restore import restore_numbers
 from fazhi.importers.roles import role_of
@@ -42,12 +42,12 @@ def draft_of(manuscript: Manuscript) -> Draft:
 def _check_size(parts: Sequence[Part]) -> None:
     """Refuse what no report is: thousands of headings, or of 一是…二是…."""
     if sum(isinstance(each, Heading) for each in parts) > MAX_HEADINGS:
-        raise UnusableFile(f"标题超过 {MAX_HEADINGS} 个，不像一份报告，没有导入")
+        raise UnusableFileError(f"标题超过 {MAX_HEADINGS} 个，不像一份报告，没有导入")
     if (
         sum(len(re.findall("[一二三四五六七八九十]是|第[一二三四五六七八九十]，", each.text)) for each in parts)
         > MAX_HEADINGS
     ):
-        raise UnusableFile(f"“一是、二是”超过 {MAX_HEADINGS} 处，不像一份报告，没有导入")
+        raise UnusableFileError(f"“一是、二是”超过 {MAX_HEADINGS} 处，不像一份报告，没有导入")
 
 
 def _year_of(title: str) -> int | None:
@@ -56,7 +56,7 @@ def _year_of(title: str) -> int | None:
 
 
 def _facts(finds: Finds) -> Facts:
-    known = {key: value for key, value in finds.facts.items()}
+    known = dict(finds.facts)
     return Facts(**known, rest=tuple(finds.rest))  # type: ignore[arg-type]
 
 

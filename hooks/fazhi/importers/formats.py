@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from fazhi.importers.manuscript import UnusableFile
+from fazhi.importers.manuscript import UnusableFileError
 from fazhi.importers.package import MAX_FILE
 
 
@@ -31,11 +31,11 @@ PROGRAMS = (b"MZ", b"\x7fELF")
 
 
 def format_of(data: bytes) -> Format:
-    """The format of these bytes. Raises UnusableFile where it is none that can be read."""
+    """The format of these bytes. Raises UnusableFileError where it is none that can be read."""
     if not data or not data.strip(b"\0 \r\n\t"):
-        raise UnusableFile("文件是空的（0 字节或没有内容）")
+        raise UnusableFileError("文件是空的（0 字节或没有内容）")
     if len(data) > MAX_FILE:
-        raise UnusableFile(f"文件超过 {MAX_FILE >> 20} MB，没有导入")
+        raise UnusableFileError(f"文件超过 {MAX_FILE >> 20} MB，没有导入")
     if data.startswith(b"PK\x03\x04"):
         return _zip(data)
     if data.startswith(OLE):
@@ -50,17 +50,17 @@ def _zip(data: bytes) -> Format:
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
         return Format.ODT
     if b"mimetypeapplication/" in data[:200]:
-        raise UnusableFile("这不是文字文档（可能是表格或演示文稿），请另存为 .docx 后再导入")
+        raise UnusableFileError("这不是文字文档（可能是表格或演示文稿），请另存为 .docx 后再导入")
     return Format.WORD
 
 
 def _ole(data: bytes) -> Format:
     """OLE compound files: Word 97-2003 and WPS have a stream WordDocument, encrypted .docx has EncryptedPackage."""
     if _named(data, "EncryptedPackage"):
-        raise UnusableFile("文件有密码（已加密），请去掉密码另存后再导入")
+        raise UnusableFileError("文件有密码（已加密），请去掉密码另存后再导入")
     if _named(data, "WordDocument"):
         return Format.DOC
-    raise UnusableFile("这不是文字文档（可能是旧版表格、演示文稿或邮件），请另存为 .docx 后再导入")
+    raise UnusableFileError("这不是文字文档（可能是旧版表格、演示文稿或邮件），请另存为 .docx 后再导入")
 
 
 def _named(data: bytes, stream: str) -> bool:
@@ -69,15 +69,15 @@ def _named(data: bytes, stream: str) -> bool:
 
 def _refuse(data: bytes) -> None:
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
-        raise UnusableFile("PDF 文件不能导入，请找 Word 原文件")
+        raise UnusableFileError("PDF 文件不能导入，请找 Word 原文件")
     if data.startswith(PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        raise UnusableFile("这是图片，不能导入，请找有文字的原文件")
+        raise UnusableFileError("这是图片，不能导入，请找有文字的原文件")
     if data.startswith(ARCHIVES):
-        raise UnusableFile("这是压缩包，请先解压，再导入里面的文档")
+        raise UnusableFileError("这是压缩包，请先解压，再导入里面的文档")
     if data.startswith(PROGRAMS):
-        raise UnusableFile("这是程序文件，不能导入")
+        raise UnusableFileError("这是程序文件，不能导入")
     if data.startswith((b"PK\x05\x06", b"PK\x07\x08")):
-        raise UnusableFile("文件是空的压缩包，不是 Word 文档")
+        raise UnusableFileError("文件是空的压缩包，不是 Word 文档")
 
 
 def _text(data: bytes) -> Format:
@@ -88,7 +88,7 @@ def _text(data: bytes) -> Format:
                 head, re.IGNORECASE | re.DOTALL):  # fmt: skip
         return Format.HTML
     if head.lstrip("\ufeff \r\n\t").startswith("<?xml"):
-        raise UnusableFile("这是 XML 文件，不是文字文档，请另存为 .docx 后再导入")
+        raise UnusableFileError("这是 XML 文件，不是文字文档，请另存为 .docx 后再导入")
     return Format.TEXT
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from fazhi.importers.draft import Heading, Part
 from fazhi.importers.heading_levels import Found, with_levels
@@ -233,7 +234,7 @@ def _legal(line: _Line, lines: Sequence[_Line], order: int) -> bool:
 def _bold_lines(lines: Sequence[_Line], found: dict[int, Found], body: BodyLook) -> dict[int, Found]:
     """Short lines in another look, without number or full stop, each before body text: headings if there are several."""
     leads = []
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         words, run = line.words, line.first_run
         if line.at in found or after.at in found or line.number or not run or not 3 < len(words) <= 25:
             continue

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
-from fazhi.importers.manuscript import Act, Block, Cell, Manuscript, Notice, Paragraph, Run, Table, UnusableFile
+from fazhi.importers.manuscript import Act, Block, Cell, Manuscript, Notice, Paragraph, Run, Table, UnusableFileError
 from fazhi.importers.plain_text import INVISIBLE, decode
 from fazhi.importers.xml_names import integer
 
@@ -23,24 +23,24 @@ FORMS = {"form"}
 
 
 def read_html(data: bytes) -> Manuscript:
-    """The page in these bytes. Raises UnusableFile."""
+    """The page in these bytes. Raises UnusableFileError."""
     text, encoding = _decoded(data)
     if re.search(r"<!ENTITY", text, re.IGNORECASE):
-        raise UnusableFile("文件里含有外部实体声明，有安全风险，没有导入")
+        raise UnusableFileError("文件里含有外部实体声明，有安全风险，没有导入")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise UnusableFile("网页文件已损坏或没有内容") from error
+        raise UnusableFileError("网页文件已损坏或没有内容") from error
     page = _Page()
     try:
         page.read(root, Run(), "", 0)
     except RecursionError as error:
-        raise UnusableFile("网页的内容嵌套太深，没有导入") from error
+        raise UnusableFileError("网页的内容嵌套太深，没有导入") from error
     page.flush()
     if not any(block.text.strip() for block in page.blocks):
-        raise UnusableFile("网页里没有文字")
+        raise UnusableFileError("网页里没有文字")
     notices = (Notice(Act.BECAME, "编码", f"按 {encoding} 编码读取"), *page.notices())
     return Manuscript("网页", tuple(page.blocks), notices=notices)
 

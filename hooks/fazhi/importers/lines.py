@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from fazhi.importers.looks import cut, stripped
 from fazhi.importers.manuscript import Act, Block, Notice, Paragraph
@@ -72,6 +73,6 @@ def _pieces(paragraph: Paragraph, cuts: list[int]) -> list[Block]:
     pieces = [
         replace(paragraph, runs=stripped(cut(paragraph.runs, start, end)), number=paragraph.number if not start else "",
                 outline=paragraph.outline if not start else None)
-        for start, end in zip(offsets, offsets[1:], strict=False)
+        for start, end in pairwise(offsets)
     ]  # fmt: skip
     return [piece for piece in pieces if not piece.empty]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class UnusableFile(Exception):
+class UnusableFileError(Exception):
     """The file cannot be imported; the message is one Chinese sentence for the clerk."""
 
 

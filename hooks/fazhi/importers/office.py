@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from fazhi.importers.manuscript import UnusableFile
+from fazhi.importers.manuscript import UnusableFileError
 
 TIME_LIMIT = 120
 MISSING = "这种格式（{0}）要靠 LibreOffice 转换，而这台电脑上没有：请装 LibreOffice，或在 Word、WPS 中另存为 .docx"
@@ -35,15 +35,15 @@ def program() -> str | None:
 
 
 def to_docx(data: bytes, suffix: str, shown: str) -> bytes:
-    """The same document as .docx. `suffix` tells LibreOffice the format. Raises UnusableFile."""
+    """The same document as .docx. `suffix` tells LibreOffice the format. Raises UnusableFileError."""
     return convert(data, suffix, "docx:MS Word 2007 XML", shown)
 
 
 def convert(data: bytes, suffix: str, target: str, shown: str) -> bytes:
-    """The document in another format, such as `pdf`. Raises UnusableFile without LibreOffice, or where it fails."""
+    """The document in another format, such as `pdf`. Raises UnusableFileError without LibreOffice, or where it fails."""
     soffice = program()
     if soffice is None:
-        raise UnusableFile(MISSING.format(shown))
+        raise UnusableFileError(MISSING.format(shown))
     with tempfile.TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         (home / f"in{suffix}").write_bytes(data)
@@ -53,7 +53,7 @@ def convert(data: bytes, suffix: str, target: str, shown: str) -> bytes:
         _run([*_without_network(), *command], home)
         made = next((home / "out").glob("in.*"), None) if (home / "out").is_dir() else None
         if made is None or made.stat().st_size == 0:
-            raise UnusableFile(f"LibreOffice 打不开这个文件（{shown}），可能已损坏或有密码")
+            raise UnusableFileError(f"LibreOffice 打不开这个文件（{shown}），可能已损坏或有密码")
         return made.read_bytes()
 
 
@@ -90,7 +90,7 @@ def _run(command: list[str], home: Path) -> None:
     try:
         process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired:
-        raise UnusableFile(f"LibreOffice 转换超过 {TIME_LIMIT} 秒，已停止") from None
+        raise UnusableFileError(f"LibreOffice 转换超过 {TIME_LIMIT} 秒，已停止") from None
     finally:
         with contextlib.suppress(OSError, AttributeError):
             os.killpg(process.pid, signal.SIGKILL)

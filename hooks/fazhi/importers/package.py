@@ -21,7 +21,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from fazhi.importers.manuscript import UnusableFile
+from fazhi.importers.manuscript import UnusableFileError
 
 MAX_FILE = 100 << 20
 MAX_ENTRIES = 5_000
@@ -71,14 +71,14 @@ class Package:
     _read: int = 0
 
     def part(self, name: str, limit: int = MAX_PART) -> bytes | None:
-        """The part's bytes, None if there is none of that name. Raises UnusableFile beyond the limits."""
+        """The part's bytes, None if there is none of that name. Raises UnusableFileError beyond the limits."""
         if self._zip is None:
             return self._parts.get(name)
         info = self._find(name)
         return None if info is None else self._unpack(self._zip, info, limit)
 
     def xml(self, name: str) -> etree._Element | None:
-        """The part parsed; None if there is none. Raises UnusableFile where it is not sound XML."""
+        """The part parsed; None if there is none. Raises UnusableFileError where it is not sound XML."""
         data = self.part(name, MAX_XML)
         return None if data is None else parse(data)
 
@@ -110,17 +110,17 @@ class Package:
 
     def _unpack(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
         if info.flag_bits & 1:
-            raise UnusableFile("文件里有加密的内容，请去掉密码后再导入")
+            raise UnusableFileError("文件里有加密的内容，请去掉密码后再导入")
         limit = min(limit, MAX_ALL - self._read)
         try:
             with archive.open(info) as stream:
                 data = stream.read(limit + 1)
         except ZIP_FAULTS as error:
-            raise UnusableFile(BROKEN.format("压缩数据校验不符")) from error
+            raise UnusableFileError(BROKEN.format("压缩数据校验不符")) from error
         self._read += len(data)
         packed = max(info.compress_size, 1)
         if len(data) > limit or (len(data) > RATIO_FROM and len(data) / packed > MAX_RATIO):
-            raise UnusableFile("文件解压后异常地大（疑似压缩炸弹），没有导入")
+            raise UnusableFileError("文件解压后异常地大（疑似压缩炸弹），没有导入")
         return data
 
 
@@ -132,15 +132,15 @@ def _resolve(folder: str, target: str) -> str:
 
 
 def open_package(data: bytes) -> Package:
-    """The package in these bytes: a zip, or the one-file form (`<pkg:package>`). Raises UnusableFile."""
+    """The package in these bytes: a zip, or the one-file form (`<pkg:package>`). Raises UnusableFileError."""
     if data.lstrip()[:1] == b"<" or data[:3] == b"\xef\xbb\xbf":
         return _flat(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except ZIP_FAULTS as error:
-        raise UnusableFile(BROKEN.format("不完整或不是有效的文档")) from error
+        raise UnusableFileError(BROKEN.format("不完整或不是有效的文档")) from error
     if len(archive.infolist()) > MAX_ENTRIES:
-        raise UnusableFile(f"文件里的部件超过 {MAX_ENTRIES} 个，没有导入")
+        raise UnusableFileError(f"文件里的部件超过 {MAX_ENTRIES} 个，没有导入")
     return Package(archive)
 
 
@@ -157,18 +157,18 @@ def _flat(data: bytes) -> Package:
             try:
                 parts[name] = base64.b64decode(binary.text or "")
             except binascii.Error as error:
-                raise UnusableFile(BROKEN.format("图片数据不完整")) from error
+                raise UnusableFileError(BROKEN.format("图片数据不完整")) from error
     return Package(None, parts)
 
 
 def parse(data: bytes) -> etree._Element:
-    """One XML part -> its root, with Strict names turned into Transitional ones. Raises UnusableFile."""
+    """One XML part -> its root, with Strict names turned into Transitional ones. Raises UnusableFileError."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         data = _as_utf8(data)
     if data.count(b"<") > MAX_TAGS:
-        raise UnusableFile("文件的内容异常地多，没有导入")
+        raise UnusableFileError("文件的内容异常地多，没有导入")
     if DTD.search(data):
-        raise UnusableFile("文件里含有外部实体声明（DTD），有安全风险，没有导入")
+        raise UnusableFileError("文件里含有外部实体声明（DTD），有安全风险，没有导入")
     if STRICT in data:
         for strict, transitional in TRANSITIONAL:
             data = data.replace(strict, transitional)
@@ -178,11 +178,11 @@ def parse(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         deep = "depth" in str(error).lower()
-        raise UnusableFile("文件的内容嵌套太深，没有导入" if deep else BROKEN.format("内部 XML 不完整")) from error
+        raise UnusableFileError("文件的内容嵌套太深，没有导入" if deep else BROKEN.format("内部 XML 不完整")) from error
     except (ValueError, LookupError, AssertionError) as error:
-        raise UnusableFile(BROKEN.format("内部 XML 的编码无法识别")) from error
+        raise UnusableFileError(BROKEN.format("内部 XML 的编码无法识别")) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:
-        raise UnusableFile("文件里含有外部实体声明（DTD），有安全风险，没有导入")
+        raise UnusableFileError("文件里含有外部实体声明（DTD），有安全风险，没有导入")
     return root
 
 
@@ -190,5 +190,5 @@ def _as_utf8(data: bytes) -> bytes:
     try:
         text = data.decode("utf-16")
     except UnicodeDecodeError as error:
-        raise UnusableFile(BROKEN.format("内部 XML 的编码无法识别")) from error
+        raise UnusableFileError(BROKEN.format("内部 XML 的编码无法识别")) from error
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi.importers.manuscript import Act, Manuscript, Notice, Paragraph, Run, UnusableFile
+from fazhi.importers.manuscript import Act, Manuscript, Notice, Paragraph, Run, UnusableFileError
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"), (b"\xff\xfe", "utf-16", "UTF-16"), (b"\xfe\xff", "utf-16", "UTF-16"))
 MAX_CHARS = 5_000_000
@@ -13,24 +13,24 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def read_plain_text(data: bytes) -> Manuscript:
-    """The text in these bytes. Raises UnusableFile where its encoding is not to be told."""
+    """The text in these bytes. Raises UnusableFileError where its encoding is not to be told."""
     text, encoding = decode(data)
     if len(text) > MAX_CHARS:
-        raise UnusableFile("文件太长（超过 500 万字），没有导入")
+        raise UnusableFileError("文件太长（超过 500 万字），没有导入")
     lines = [
         line.translate(INVISIBLE).replace("\u00a0", " ").strip(" 　\t")
         for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
     ]
     if len(lines) > MAX_LINES:
-        raise UnusableFile(f"文件超过 {MAX_LINES} 行，没有导入")
+        raise UnusableFileError(f"文件超过 {MAX_LINES} 行，没有导入")
     if not any(lines):
-        raise UnusableFile("文件里没有文字")
+        raise UnusableFileError("文件里没有文字")
     notices = (Notice(Act.BECAME, "编码", f"按 {encoding} 编码读取"),)
     return Manuscript("纯文本", tuple(Paragraph((Run(line),)) for line in lines if line), notices=notices, plain=True)
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text, and the name of its encoding. Raises UnusableFile."""
+    """The text, and the name of its encoding. Raises UnusableFileError."""
     for bom, codec, name in BOMS:
         if data.startswith(bom):
             return _checked(_strict(data, codec), name)
@@ -43,7 +43,7 @@ def decode(data: bytes) -> tuple[str, str]:
     text = _strict(data, "gb18030")
     if text is not None:
         return _checked(text, "GB18030")
-    raise UnusableFile("认不出文件的编码，请用记事本另存为 UTF-8 后再导入")
+    raise UnusableFileError("认不出文件的编码，请用记事本另存为 UTF-8 后再导入")
 
 
 def _strict(data: bytes, codec: str) -> str | None:
@@ -58,7 +58,7 @@ def _refuse_damaged(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     if damaged * 20 < len(re.findall("[\u4e00-\u9fff]", text)):
-        raise UnusableFile(f"文件里有 {damaged} 处损坏的字符（UTF-8），请找完好的原文件")
+        raise UnusableFileError(f"文件里有 {damaged} 处损坏的字符（UTF-8），请找完好的原文件")
 
 
 def _without_bom(data: bytes) -> str | None:
@@ -72,5 +72,5 @@ def _without_bom(data: bytes) -> str | None:
 
 def _checked(text: str | None, name: str) -> tuple[str, str]:
     if text is None or re.search("[\x00-\x08\x0e-\x1f]", text):
-        raise UnusableFile("这不是文字文件，或者文件已损坏")
+        raise UnusableFileError("这不是文字文件，或者文件已损坏")
     return text, name

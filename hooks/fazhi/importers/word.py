@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run, Table, UnusableFile
+from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run, Table, UnusableFileError
 from fazhi.importers.numbering import Numbering
 from fazhi.importers.package import MAX_PART, Package, Relation, open_package
 from fazhi.importers.pictures import Album
@@ -22,11 +22,11 @@ CONTENTS_LINE = re.compile(r"^toc ?\d|^目录 ?\d")
 
 
 def read_word(data: bytes) -> Manuscript:
-    """The document in these bytes. Raises UnusableFile with one Chinese sentence where it cannot be read."""
+    """The document in these bytes. Raises UnusableFileError with one Chinese sentence where it cannot be read."""
     try:
         return _Document(open_package(data)).read()
     except RecursionError as error:
-        raise UnusableFile("文件的内容嵌套太深，没有导入") from error
+        raise UnusableFileError("文件的内容嵌套太深，没有导入") from error
 
 
 class _Document:
@@ -37,7 +37,7 @@ class _Document:
         self.main = _main_part(package)
         root = package.xml(self.main)
         if root is None or root.tag != f"{W}document":
-            raise UnusableFile("这不是 Word 文档（可能是表格或演示文稿），请另存为 .docx 后再导入")
+            raise UnusableFileError("这不是 Word 文档（可能是表格或演示文稿），请另存为 .docx 后再导入")
         self.root = root
         self.relations = package.relations(self.main)
         self.styles = Styles(self._part_of_type("styles"))
@@ -56,7 +56,7 @@ class _Document:
         blocks = tuple(self._blocks(body)) if body is not None else ()
         notes = tuple(self._read_notes())
         if not any(block.text.strip() for block in blocks):
-            raise UnusableFile("文档里没有文字，可能是扫描件或图片，请找有文字的原文件")
+            raise UnusableFileError("文档里没有文字，可能是扫描件或图片，请找有文字的原文件")
         notices = (*notices_of(self.tally), *self._left_out())
         return Manuscript("Word 文档", blocks, notes, self.album.pictures, notices)
 
@@ -223,7 +223,7 @@ def _main_part(package: Package) -> str:
     """The part that the package's relationships call its document, whatever its name."""
     relation = _of_type(package.relations(""), "officeDocument")
     if relation is None or relation.external:
-        raise UnusableFile("文件里没有 Word 正文，可能不是 Word 文档或已损坏")
+        raise UnusableFileError("文件里没有 Word 正文，可能不是 Word 文档或已损坏")
     return relation.target
 
 
