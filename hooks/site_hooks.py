@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from fazhi.problems import Severity
+from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -32,14 +33,14 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the site, report every finding, and refuse to build with an error in it."""
-    settings = config.extra.get("fazhi") or {}
-    site = assemble(Path(config.docs_dir), preview=_process["preview"], as_of=_date(settings.get("as_of")))
+    site = assemble(Path(config.docs_dir), _settings(config), preview=_process["preview"])
     for problem in site.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
     config.extra[KEY] = site
+    config.extra["fazhi_findings"] = len(site.problems) if _process["preview"] else 0
     return config
 
 
@@ -60,7 +61,10 @@ def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes)
     files.append(File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
-def _date(value: Any) -> dt.date | None:
-    if value is None or isinstance(value, dt.date):
-        return value
-    raise PluginError(f"mkdocs.yml 的 extra.fazhi.as_of 应为日期，如 2026-04-02，现在是“{value}”")
+def _settings(config: MkDocsConfig) -> Settings:
+    """`site_url` and `extra.fazhi` of mkdocs.yml."""
+    given: dict[str, Any] = config.extra.get("fazhi") or {}
+    as_of = given.get("as_of")
+    if as_of is not None and not isinstance(as_of, dt.date):
+        raise PluginError(f"mkdocs.yml 的 extra.fazhi.as_of 应为日期，如 2026-04-02，现在是“{as_of}”")
+    return Settings(as_of, config.site_url or "", str(given.get("licence") or ""), str(given.get("licence_url") or ""))

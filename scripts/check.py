@@ -18,7 +18,9 @@ from fazhi.site import examine
 def main(arguments: list[str] | None = None) -> int:
     """Print every finding; 0 without errors, 1 with errors, 2 for wrong usage."""
     parser = argparse.ArgumentParser(description="校核报告：引文、数值、位置、计划与结果")
-    parser.add_argument("--docs", type=Path, default=Path(__file__).parent.parent / "docs", help="报告所在的 docs 文件夹")
+    parser.add_argument(
+        "--docs", type=Path, default=Path(__file__).parent.parent / "docs", help="报告所在的 docs 文件夹"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("only", nargs="*", help="只看这些文件夹或文件里的意见，如 docs/reports/2024/wutong")
     options = parser.parse_args(arguments)

@@ -81,6 +81,13 @@ def is_ready(root: Path, version: Sequence[object]) -> bool:
     return made_for == fingerprint(root, version)
 
 
+def same_python(root: Path, version: Sequence[object]) -> bool:
+    """Tell whether an environment was finished once, by this minor version of Python."""
+    stamp = root / STAMP
+    made_for = stamp.read_text(encoding="utf-8") if stamp.is_file() and venv_python(root).exists() else ""
+    return made_for.split(" lock ")[0] == f"python {version[0]}.{version[1]}"
+
+
 def wheels_folder(root: Path, given: Optional[str]) -> Optional[Path]:
     """Return the folder to install from offline, or None to use the network.
 
@@ -103,10 +110,13 @@ def must(command: Sequence[str], otherwise: str) -> None:
 
 
 def make(root: Path, wheels: Optional[Path]) -> None:
-    """Make .venv anew, or in place if its own interpreter runs this; stamp it last. SetupError if a step fails."""
+    """Make .venv, stamp it last; one made by this Python is renewed in place. SetupError if a step fails."""
     stamp, venv = root / STAMP, root / ".venv"
-    stamp.unlink(missing_ok=True)
-    if os.path.realpath(sys.prefix) != os.path.realpath(str(venv)):
+    running = os.path.realpath(sys.prefix) == os.path.realpath(str(venv))
+    if running or same_python(root, sys.version_info):
+        stamp.write_text(f"python {sys.version_info[0]}.{sys.version_info[1]} lock being renewed", encoding="utf-8")
+    else:
+        stamp.unlink(missing_ok=True)
         must([sys.executable, "-m", "venv", "--clear", str(venv)], NO_VENV)
     pip = [str(venv_python(root)), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     offline = ["--no-index", "--find-links", str(wheels)] if wheels else []

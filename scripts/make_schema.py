@@ -20,7 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     stale = [name for name, text in schemas().items() if not _same(name, text)]
     if options.check:
-        print("\n".join(f"docs/schema/{name} 不是最新，请运行 python3 scripts/make_schema.py" for name in stale) or "都是最新。")
+        print(
+            "\n".join(f"docs/schema/{name} 不是最新，请运行 python3 scripts/make_schema.py" for name in stale)
+            or "都是最新。"
+        )
         return int(bool(stale))
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in stale:

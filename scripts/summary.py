@@ -23,8 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     graph, problems, _ = examine(options.docs.resolve())
     counts = Counter(problem.severity for problem in problems)
     found = "、".join(f"{severity} {counts[severity]}" for severity in Severity)
-    print(f"网站已生成：报告 {len(graph.reports)} 份，登记的数 {len(graph.readings)} 个，"
-          f"计划项 {len(graph.promises)} 个，校核意见 {len(problems)} 条（{found}）。")  # fmt: skip
+    print(
+        f"网站已生成：报告 {len(graph.reports)} 份，登记的数 {len(graph.readings)} 个，"
+        f"计划项 {len(graph.promises)} 个，校核意见 {len(problems)} 条（{found}）。"
+    )
     first = options.site / "index.html"
     print(f"用浏览器打开：{first}" if first.exists() else f"没有找到 {first}")
     return 0 if first.exists() else 1

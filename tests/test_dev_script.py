@@ -87,6 +87,13 @@ def test_failed_offline_making_leaves_no_stamp(project: Path, steps: Steps) -> N
     assert not dev.is_ready(project, PYTHON)
 
 
+def test_environment_of_this_python_is_renewed_in_place(project: Path, steps: Steps) -> None:
+    (project / "requirements.lock").write_text("newer", encoding="utf-8")
+    dev.prepare(project)
+    assert ["pip" in step for step in steps] == [True]
+    assert dev.is_ready(project, PYTHON)
+
+
 def test_running_environment_is_not_cleared(project: Path, steps: Steps, monkeypatch: Patch) -> None:
     monkeypatch.setattr(sys, "prefix", str(project / ".venv"))
     dev.make(project, None)

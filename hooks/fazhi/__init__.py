@@ -2,15 +2,20 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `model`, `units`, `numbers`, `text`   the values, 计量单位, numbers in Chinese text, plain text of Markdown
+1. `model`, `settings`, `units`, `numbers`, `text`
+                                         the values, 计量单位, numbers in Chinese text, plain text of Markdown
 2. `problems`                            what is wrong, where, and what to do about it
 3. `sources`                             docs/ -> reports and registry, with path and line of everything
-   `importers`                           Word, text … -> a draft report
-4. `graph`                               relations, both ways: years, bodies, indicators, plan <-> result
-5. `checks`, `tables`, `matching`        findings; numbers side by side; likely results of a plan item
-6. `charts`                              tables -> SVG
-7. `pages`, `exporters`                  Markdown/HTML pages; CSV, JSON, XLSX …
-8. `site`                                all of the above in one call, for the hook and the scripts
+   `importers`, `extraction`             Word, text … -> a draft report; prose -> draft numbers
+   `schemas`                             the model -> JSON Schemas for editors
+4. `placing`, `succession`, `targets`, `promises`, `repeats`, `duties`, `topics`
+                                         a quote -> its place; which report follows which; promised against
+                                         reported; plan item -> result; listed again; who owed what when; text -> topic
+5. `graph`                               all relations, both ways
+6. `checks`, `tables`, `matching`        findings; numbers side by side; likely results of a plan item
+7. `html`, `charts`                      escaping; tables -> SVG
+8. `addresses`, `exporters`, `pages`     where everything lives; CSV, JSON, XLSX; Markdown and HTML
+9. `site`                                all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its
 `__init__.py` registers it in one line. Nothing here prints, exits or knows MkDocs.

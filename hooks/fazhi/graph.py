@@ -1,8 +1,8 @@
 """Every relation between reports, both ways, built once from what was read.
 
-    issuer --< report >-- year          reading --> indicator --> topic
-    plan item of year N --> answer in the next report, and back
-    shortfall --> plan item of the same report, and back
+issuer --< report >-- year          reading --> indicator --> topic
+plan item of year N --> answer in the next report, and back
+shortfall --> plan item of the same report, and back
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from fazhi.model import Indicator, Issuer, Item, MetricsFile, Outline, Registry, Remedy, Report, Role, Section, Topic
+from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
 from fazhi.placing import Reading, Unplaced, place_metrics
-from fazhi.promises import Answer, Dangling, Promise, Succession, read_promises, tie_results
+from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
+from fazhi.repeats import ItemKey, Listed, find_repeats
 from fazhi.sources import Sources
+from fazhi.succession import Succession
 from fazhi.topics import topic_of
 
 ReportKey = tuple[int, str]
@@ -48,6 +50,8 @@ class Graph:
     dangling: tuple[Dangling, ...]
     passages: tuple[Passage, ...]
     succession: Succession
+    repeats: dict[ItemKey, Listed] = field(repr=False)
+    """Items that the report before listed too, by (year, issuer, item id)."""
     issuers: dict[str, Issuer]
     indicators: dict[str, Indicator]
     readings_of: dict[ReportKey, list[Reading]] = field(repr=False)
@@ -92,14 +96,18 @@ class Graph:
         lines = [f"{report.year} {self.name(report.issuer)} 《{report.title}》"]
         for reading in self.readings_of.get(report.key, ()):
             metric = reading.metric
-            lines.append(f"  数 {metric.indicator or '—'} = {metric.value:g} {metric.unit} ({metric.bound}) @ {reading.item.id}")
+            lines.append(
+                f"  数 {metric.indicator or '—'} = {metric.value:g} {metric.unit} ({metric.bound}) @ {reading.item.id}"
+            )
         for remedy in report.notes.remedies:
             lines.append(f"  不足 {remedy.shortfall} -> 打算 {'、'.join(remedy.items)}")
         for promise in self.promises_of.get(report.key, ()):
             places = [f"{answer.report.year} {item.id}" for answer in promise.answers for _, item in answer.places]
             lines.append(f"  计划 {promise.item.id} {promise.state}" + (f" -> {'、'.join(places)}" if places else ""))
         for answer, promise in self.answers_in.get(report.key, ()):
-            lines.append(f"  落实 {promise.report.year} {promise.item.id} <- {'、'.join(answer.result.sections) or '—'}")
+            lines.append(
+                f"  落实 {promise.report.year} {promise.item.id} <- {'、'.join(answer.result.sections) or '—'}"
+            )
         return lines
 
 
@@ -108,7 +116,11 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
 
     `drafts` keeps entries that nobody has confirmed (preview only); `as_of` is the date coverage is stated for.
     """
-    reports = sources.reports if drafts else tuple(_confirmed(report) for report in sources.reports)
+    reports = (
+        sources.reports
+        if drafts
+        else tuple(replace(report, notes=report.notes.confirmed()) for report in sources.reports)
+    )
     issuers = {issuer.id: issuer for issuer in sources.registry.issuers}
     succession = Succession(reports, {issuer.id: issuer.renamed_from for issuer in issuers.values()})
     placed = [place_metrics(report) for report in reports]
@@ -127,6 +139,7 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         dangling=tuple(dangling),
         passages=(),
         succession=succession,
+        repeats=find_repeats(reports, succession),
         issuers=issuers,
         indicators={indicator.id: indicator for indicator in sources.registry.indicators},
         readings_of=readings_of,
@@ -137,23 +150,6 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         reports_by_issuer=_grouped(reports, lambda report: report.issuer),
     )
     return replace(partial, passages=tuple(_passages(partial)))
-
-
-def _confirmed(report: Report) -> Report:
-    """The report without what a program drafted and nobody has confirmed."""
-    notes = report.notes
-    if not any(entry.draft for entry in (*notes.metrics, *notes.targets, *notes.remedies, *notes.results)):
-        return report
-    kept = MetricsFile(
-        metrics=tuple(entry for entry in notes.metrics if not entry.draft),
-        targets=tuple(entry for entry in notes.targets if not entry.draft),
-        remedies=tuple(entry for entry in notes.remedies if not entry.draft),
-        results=tuple(entry for entry in notes.results if not entry.draft),
-        first_responsible=notes.first_responsible,
-        topics=notes.topics,
-        not_metrics=notes.not_metrics,
-    )
-    return replace(report, notes=kept)
 
 
 def _grouped(values: Iterable[V], key: Callable[[V], K]) -> dict[K, list[V]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fazhi.model import Bound
 from fazhi.units import PATTERN as UNIT
@@ -17,21 +18,32 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
 SCALES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 BEFORE = {
-    Bound.MORE_THAN: ("超过", "突破", "逾", "超", "高于", "多于"),
-    Bound.LESS_THAN: ("接近", "不足", "不到", "低于", "少于", "近"),
-    Bound.ABOUT: ("大约", "约"),
-    Bound.AT_LEAST: ("不少于", "不低于", "至少"),
+    Bound.MORE_THAN: ("超过", "突破", "逾", "超", "高于", "多于", "不止"),
+    Bound.LESS_THAN: ("接近", "不足", "不到", "低于", "少于", "近", "将近", "不超过", "不高于", "不多于"),
+    Bound.ABOUT: ("大约", "约", "大概"),
+    Bound.AT_LEAST: ("不少于", "不低于", "至少", "不下于", "不下", "上"),
 }
-AFTER = {Bound.AT_LEAST: ("以上", "余", "多"), Bound.ABOUT: ("左右",)}
+AFTER = {Bound.AT_LEAST: ("以上", "之上", "余", "多", "几"), Bound.ABOUT: ("左右", "上下", "来")}
 _BOUND_OF = {word: bound for bounds in (BEFORE, AFTER) for bound, words in bounds.items() for word in words}
-_WORDS = "|".join(sorted((word for words in BEFORE.values() for word in words), key=len, reverse=True))
+_ENDS_WORD = {
+    "近": "(?<![最附临邻靠亲就])近",  # 最近3次, 附近5家
+    "约": "(?<![节签预违条合契制邀相特解公租])约",  # 节约5万元, 预约30人次
+    "不足": "(?<![现在找摆查])不足",  # 发现不足12条
+    "上": "(?<![以线网路街身晚早会])上(?=[百千万])",  # 上百件; 线上万余人次 is none
+    "超": "(?<![高])超",
+}
+"""Words that hedge only where they do not end another word."""
+_WORDS = "|".join(
+    _ENDS_WORD.get(word, word)
+    for word in sorted((word for words in BEFORE.values() for word in words), key=len, reverse=True)
+)
 
 NUMBER = re.compile(
     rf"(?P<before>{_WORDS})?[ ]*"
     rf"(?:(?P<hundredths>百分之)|(?P<ten_thousandths>万分之))?"
     rf"(?P<value>[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
-    rf"[ ]*(?P<more>[余多])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|[千百](?=[0-9余多人件份]))?(?P<more2>[余多])?"
-    rf"[ ]*(?P<unit>{UNIT})?(?P<after>以上|左右)?"
+    rf"[ ]*(?P<more>[余多几来])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|[千百](?=[0-9余多人件份名条家户]))?"
+    rf"(?P<more2>[余多])?[ ]*(?P<unit>{UNIT})?[ ]*(?P<after>以上|之上|左右|上下|(?<=[成倍月时元里亩天吨])[多余](?![次种元方部名个样]))?"
 )
 
 
@@ -64,6 +76,11 @@ def numeral(text: str) -> float | None:
         return None
     digits = "".join(str(DIGITS[char]) for char in fraction)
     return value + (float(f"0.{digits}") if digits else 0)
+
+
+def shown(value: float) -> str:
+    """A value as people write it: 12000, 3.2; no thousands separator (reports use none), no exponent."""
+    return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
 
 
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -108,8 +125,9 @@ def _number(match: re.Match[str]) -> Number | None:
         value *= MYRIADS.get(char) or SCALES[char]
     if match["hundredths"]:
         unit = "%"
-    bound = _bound(match)
-    return Number(value, bound, "%" if unit == "％" else unit, match.start(), match.end(), match.group().strip())
+    text = match.group().strip()
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Number(value, _bound(match), "%" if unit == "％" else unit, start, start + len(text), text)
 
 
 def _bound(match: re.Match[str]) -> Bound:
@@ -119,7 +137,20 @@ def _bound(match: re.Match[str]) -> Bound:
     return _BOUND_OF[before or after] if before or after else Bound.EXACT
 
 
-ZERO = re.compile(r"未(?!来)|无(?!偿|人)|没有|零(?!距离|散|售|工)|为0|0[件起次宗人]|均为零")
+JOINT = re.compile(r"\s*[-—–－~～至到]{1,2}\s*")
+
+
+def range_of(low: Number, high: Number, text: str) -> Number | None:
+    """Two neighbouring numbers of the text as one, if they are the ends of a range: 2至3天 reads 2 天 or more."""
+    joint = JOINT.fullmatch(text, low.end, high.start)
+    if not joint or not high.unit or low.unit not in ("", high.unit) or not 0 < low.value < high.value:
+        return None
+    return Number(low.value, Bound.AT_LEAST, high.unit, low.start, high.end, text[low.start : high.end])
+
+
+ZERO = re.compile(
+    r"未(?!来|成年)|无(?!偿|人机|障碍)|没有|零(?!距离|散|售|工|星)|为 ?0(?![.0-9])|(?<![0-9.])0 ?[件起次宗例人]"
+)
 
 
 def says_none(text: str) -> bool:
@@ -131,7 +162,9 @@ def reads_as(text: str, value: float, bound: Bound, unit: str) -> bool:
     """Whether some number in the text reads as exactly this value, bound and unit (or as none, for zero)."""
     if value == 0 and says_none(text):
         return True
+    numbers = read(text)
+    ranges = [joined for low, high in pairwise(numbers) if (joined := range_of(low, high, text))]
     return any(
         abs(number.value - value) < 1e-9 * max(1.0, abs(value)) and number.bound == bound and number.unit == unit
-        for number in read(text)
+        for number in [*numbers, *ranges]
     )

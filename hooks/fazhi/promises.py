@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fazhi.model import Bound, Item, Part, PlanResult, Remedy, Report, Role, Section, Status, Target
+from fazhi.model import Item, Part, PlanResult, Remedy, Report, Role, Section, Status, Target
 from fazhi.placing import Reading
-from fazhi.units import same
+from fazhi.succession import Succession
+from fazhi.targets import Outcome, fits, meets
 
 
 class State(StrEnum):
@@ -41,15 +42,6 @@ MEANING = {
     State.UNLINKED: "次年报告已收录，尚未逐项对照",
     State.WAITING: "次年报告还没有公开",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A numeric target and the number that answers it. `met` is None while that cannot be told."""
-
-    target: Target
-    actual: Reading | None
-    met: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,46 +87,9 @@ class Dangling:
     looked_in: tuple[Report, ...]
 
 
-class Succession:
-    """Which report comes before which, over renamings and mergers of bodies and over missing years."""
-
-    def __init__(self, reports: Iterable[Report], renamed_from: Mapping[str, tuple[str, ...]]) -> None:
-        self._renamed_from = renamed_from
-        self._by_issuer: dict[str, dict[int, Report]] = defaultdict(dict)
-        for report in reports:
-            self._by_issuer[report.issuer][report.year] = report
-        self._next: dict[tuple[int, str], Report] = {}
-        for report in sorted(self._all(), key=lambda each: each.year, reverse=True):
-            for earlier in self.before(report):
-                self._next[earlier.key] = report
-
-    def _all(self) -> list[Report]:
-        return [report for years in self._by_issuer.values() for report in years.values()]
-
-    def line(self, issuer: str) -> list[str]:
-        """The body and every body it came from, itself first."""
-        found = [issuer]
-        for each in found:
-            found += [older for older in self._renamed_from.get(each, ()) if older not in found]
-        return found
-
-    def before(self, report: Report) -> tuple[Report, ...]:
-        """The latest earlier report of the body or of each body it came from (several after a merger)."""
-        years = [year for issuer in self.line(report.issuer) for year in self._by_issuer[issuer] if year < report.year]
-        latest = max(years, default=None)
-        found = [self._by_issuer[issuer].get(latest) for issuer in self.line(report.issuer)] if latest else []
-        return tuple(each for each in found if each)
-
-    def after(self, report: Report) -> Report | None:
-        """The report that follows this one, or None."""
-        return self._next.get(report.key)
-
-    def at(self, year: int, issuer: str) -> Report | None:
-        """The report of that year and body, or None."""
-        return self._by_issuer[issuer].get(year)
-
-
-def tie_results(reports: Iterable[Report], succession: Succession) -> tuple[dict[tuple[int, str, str], list[Answer]], list[Dangling]]:
+def tie_results(
+    reports: Iterable[Report], succession: Succession
+) -> tuple[dict[tuple[int, str, str], list[Answer]], list[Dangling]]:
     """Every declared result under the key of its plan item, and those whose plan item is not there."""
     answers: dict[tuple[int, str, str], list[Answer]] = defaultdict(list)
     dangling: list[Dangling] = []
@@ -185,7 +140,9 @@ def read_promises(
                         item=item,
                         state=_state(own, answering),
                         answers=own,
-                        outcomes=tuple(_outcome(target, own, readings) for target in report.notes.targets if target.item == item.id),
+                        outcomes=tuple(
+                            _outcome(target, own, readings) for target in report.notes.targets if target.item == item.id
+                        ),
                         remedies=tuple(each for each in report.notes.remedies if item.id in each.items),
                         answering=answering,
                     )
@@ -202,30 +159,10 @@ def _state(answers: tuple[Answer, ...], answering: Report | None) -> State:
 def _outcome(target: Target, answers: tuple[Answer, ...], readings: Mapping[tuple[int, str], list[Reading]]) -> Outcome:
     """The number of the cited places (else of the whole answering report) with the target's indicator and unit."""
     for answer in answers:
-        fitting = [each for each in readings.get(answer.report.key, ()) if _fits(each, target)]
+        fitting = [each for each in readings.get(answer.report.key, ()) if fits(each, target)]
         cited = [each for each in fitting if any(each.item.inside(place.id) for _, place in answer.places)]
         for choice in (cited, fitting):
             totals = [each for each in choice if each.metric.part is Part.TOTAL] or choice
             if len(totals) == 1:
                 return Outcome(target, totals[0], meets(target, totals[0]))
     return Outcome(target, None, None)
-
-
-def _fits(reading: Reading, target: Target) -> bool:
-    same_thing = reading.metric.indicator == target.indicator is not None
-    return same_thing and same(reading.metric.unit, target.unit) and reading.metric.part is not Part.PART
-
-
-def meets(target: Target, reading: Reading) -> bool | None:
-    """Whether the number reaches the target; None where its hedge leaves that open (近200 against 不少于200)."""
-    value, bound = reading.metric.value, reading.metric.bound
-    floor = target.at_least if target.at_least is not None else target.exactly
-    if floor is not None:
-        if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) and value >= floor:
-            return True
-        return False if value < floor and bound in (Bound.EXACT, Bound.LESS_THAN) else None
-    if target.at_most is None:
-        return None
-    if bound in (Bound.EXACT, Bound.LESS_THAN) and value <= target.at_most:
-        return True
-    return False if value > target.at_most and bound is not Bound.LESS_THAN and bound is not Bound.ABOUT else None

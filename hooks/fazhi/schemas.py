@@ -19,7 +19,10 @@ FILES: dict[str, tuple[type, tuple[str, ...] | None]] = {
 
 def schemas() -> dict[str, str]:
     """File name -> JSON Schema (2020-12) as text. Keys that only the program sets are left out."""
-    return {name: json.dumps(_schema(kind, keys), ensure_ascii=False, indent=1) + "\n" for name, (kind, keys) in FILES.items()}
+    return {
+        name: json.dumps(_schema(kind, keys), ensure_ascii=False, indent=1) + "\n"
+        for name, (kind, keys) in FILES.items()
+    }
 
 
 def _schema(kind: type, keys: tuple[str, ...] | None) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,9 @@ from fazhi.graph import Graph
 from fazhi.pages.page import Page
 from fazhi.pages.view import view_of
 from fazhi.problems import Problem
+from fazhi.settings import Settings
+
+DEFAULTS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,19 @@ class Site:
     """Files to download: (path relative to docs/, content)."""
 
 
-def examine(docs: Path, *, drafts: bool = False, as_of: dt.date | None = None) -> tuple[Graph, tuple[Problem, ...], str]:
+def examine(
+    docs: Path, settings: Settings = DEFAULTS, *, drafts: bool = False
+) -> tuple[Graph, tuple[Problem, ...], str]:
     """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written."""
     read = sources.load(docs)
-    related = graph.build(read, drafts=drafts, as_of=as_of)
+    related = graph.build(read, drafts=drafts, as_of=settings.as_of)
     found = sorted([*read.problems, *checks.run(related)], key=lambda problem: problem.order)
     return related, tuple(found), read.welcome
 
 
-def assemble(docs: Path, *, preview: bool = False, as_of: dt.date | None = None) -> Site:
+def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False) -> Site:
     """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither."""
-    related, problems, welcome = examine(docs, drafts=preview, as_of=as_of)
-    view = view_of(related, problems, welcome, preview=preview)
-    files = tuple((f"data/{name}", content) for name, content in exporters.export(related))
+    related, problems, welcome = examine(docs, settings, drafts=preview)
+    view = view_of(related, problems, welcome, settings, preview=preview)
+    files = tuple((f"data/{name}", content) for name, content in exporters.export(related, settings))
     return Site(related, problems, tuple(pages.build(view)), files)

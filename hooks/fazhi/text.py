@@ -11,8 +11,8 @@ from bisect import bisect_right
 
 MARKUP = re.compile(
     r"^[ ]{0,3}\#{1,6}[ ]+"  # heading
-    r"|[ ]*\{[^{}\n]*\}[ ]*$"  # {#id .run-in} behind a heading
-    r"|\\(?=[\\`*_{}\[\]()#+\-.!<>|~&])"  # an escape: the character behind it is text
+    r"|(?P<attr>[ ]*\{[^{}\n]*\}[ ]*$)"  # {#id .run-in} behind a heading
+    r"|\\(?P<kept>[\\`*_{}\[\]()#+\-.!<>|~&])"  # an escape: the character behind it is text
     r"|\*\*"  # bold
     r"|^\|?[ :|-]+\|[ :|-]*$"  # the rule below a table's head
     r"|[ ]*\|[ ]*",  # cells of a pipe table
@@ -32,9 +32,13 @@ def _segments(raw: str) -> list[tuple[str, int]]:
     pieces: list[tuple[str, int]] = []
     at = 0
     for match in MARKUP.finditer(raw):
+        if match["attr"] and not _in_heading(raw, match.start()):
+            continue
         if match.start() > at:
             pieces.append((raw[at : match.start()], at))
-        if "|" in match.group() and "\n" not in match.group():
+        if match["kept"]:
+            pieces.append((match["kept"], match.start("kept")))
+        elif "|" in match.group() and "\n" not in match.group():
             pieces.append((" ", match.start()))
         at = match.end()
     if at < len(raw):
@@ -42,13 +46,16 @@ def _segments(raw: str) -> list[tuple[str, int]]:
     return pieces
 
 
+def _in_heading(raw: str, offset: int) -> bool:
+    return raw[raw.rfind("\n", 0, offset) + 1 :].lstrip(" ").startswith("#")
+
+
 def locate(raw: str, quote: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Every (start, end) in `raw[start:end]` where the quote stands, markup inside it allowed for."""
     end = len(raw) if end is None else end
-    direct = [(at.start(), at.end()) for at in re.finditer(re.escape(quote), raw[start:end])]
-    if direct or not MARKUP.search(raw, start, end):
-        return [(start + first, start + last) for first, last in direct]
-    return _locate_through_markup(raw[start:end], quote, start)
+    if MARKUP.search(raw, start, end):
+        return _locate_through_markup(raw[start:end], quote, start)
+    return [(start + at.start(), start + at.end()) for at in re.finditer(re.escape(quote), raw[start:end])]
 
 
 def _locate_through_markup(raw: str, quote: str, shift: int) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ def _family(*names: str) -> tuple[Unit, ...]:
 
 UNITS: tuple[Unit, ...] = (
     *_family("件", "起", "宗", "例"),
-    *_family("次", "场", "场次", "期", "轮", "堂"),
+    *_family("次", "场", "场次", "期", "轮", "堂", "讲"),
     *_family("人", "名", "位"),
     *_family("人次"),
     *_family("件次"),
@@ -34,6 +34,14 @@ UNITS: tuple[Unit, ...] = (
     *_family("车次"),
     *_family("辆次"),
     *_family("班次"),
+    *_family("台次"),
+    *_family("架次"),
+    *_family("艘次"),
+    *_family("村次"),
+    *_family("店次"),
+    *_family("站次"),
+    *_family("课次"),
+    *_family("组次"),
     *_family("万元"),
     *_family("亿元"),
     *_family("元"),
@@ -42,6 +50,13 @@ UNITS: tuple[Unit, ...] = (
     *_family("成"),
     *_family("倍"),
     *_family("个", "处", "座", "间"),
+    *_family("条次"),
+    *_family("处次"),
+    *_family("份次"),
+    *_family("项次"),
+    *_family("点次"),
+    *_family("例次"),
+    *_family("人天"),
     *_family("项"),
     *_family("条"),
     *_family("份"),
@@ -70,7 +85,17 @@ UNITS: tuple[Unit, ...] = (
     *_family("年"),
     *_family("亩"),
     *_family("公里"),
-    *_family("平方米"),
+    *_family("千米"),
+    *_family("米"),
+    *_family("平方米", "平米"),
+    *_family("平方公里"),
+    *_family("公顷"),
+    *_family("立方米", "立方"),
+    *_family("千克"),
+    *_family("克"),
+    *_family("斤"),
+    *_family("升"),
+    *_family("岁"),
     *_family("吨"),
     *_family("公斤"),
     *_family("辆"),
@@ -86,6 +111,30 @@ UNITS: tuple[Unit, ...] = (
     *_family("分"),
     *_family("字"),
     *_family("封"),
+    *_family("棵", "株"),
+    *_family("头"),
+    *_family("口"),
+    *_family("盏"),
+    *_family("根"),
+    *_family("栋", "幢"),
+    *_family("艘"),
+    *_family("架"),
+    *_family("门"),
+    *_family("道"),
+    *_family("款"),
+    *_family("种"),
+    *_family("盘"),
+    *_family("箱"),
+    *_family("桶"),
+    *_family("瓶"),
+    *_family("盒"),
+    *_family("把"),
+    *_family("件套"),
+    *_family("趟"),
+    *_family("遍"),
+    *_family("页"),
+    *_family("个小时"),
+    *_family("周"),
     *_family("枚"),
     *_family("只"),
     *_family("顶"),
@@ -98,7 +147,40 @@ UNITS: tuple[Unit, ...] = (
 
 _FAMILIES = {unit.name: unit.family for unit in UNITS}
 MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
-PATTERN = "|".join(sorted(map(re.escape, _FAMILIES), key=len, reverse=True))
+_NOT_BEFORE = {
+    "成": "立功员果效为年本熟交长了",
+    "人": "民大",
+    "门": "前户牌口",
+    "道": "路德",
+    "分": "别之类",
+    "口": "头径",
+    "把": "关",
+    "头": "脑",
+    "项": "目",
+    "周": "边围年",
+    "面": "对向",
+    "点": "击评",
+    "对": "照应",
+    "起": "到草",
+    "节": "约能",
+    "组": "织成",
+    "站": "式",
+    "条": "件例约",
+    "只": "有要能",
+    "部": "门分",
+    "日": "常",
+    "讲": "解",
+    "米": "面",
+}
+"""Characters that show the one before them to be the head of a word, not a unit: 5成立, 3人民, 2部门."""
+
+
+def _as_pattern(name: str) -> str:
+    barred = _NOT_BEFORE.get(name)
+    return f"{re.escape(name)}(?![{barred}])" if barred else re.escape(name)
+
+
+PATTERN = "|".join(map(_as_pattern, sorted(_FAMILIES, key=len, reverse=True)))
 
 
 def known(unit: str) -> bool:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.checks import (
-    issuer_registered,
     indicator_registered,
-    plan_item_found,
+    issuer_registered,
+    jump_since_last_year,
+    parts_within_total,
     place_found,
+    plan_item_found,
     quote_found,
     quote_reads_as_value,
+    rate_within_100,
+    registry_consistent,
     report_in_its_folder,
     section_roles,
-    registry_consistent,
     unique_ids,
     unit_registered,
 )
@@ -35,6 +38,9 @@ CHECKS: tuple[Check, ...] = (
     unit_registered.check,
     quote_found.check,
     quote_reads_as_value.check,
+    rate_within_100.check,
+    parts_within_total.check,
+    jump_since_last_year.check,
     place_found.check,
     plan_item_found.check,
 )

@@ -14,9 +14,18 @@ CODE = "指标未登记"
 def check(graph: Graph) -> Iterator[Problem]:
     """Every indicator that a metric or target names is in the registry."""
     for report in graph.reports:
-        for entry in (*report.notes.metrics, *report.notes.targets):
+        for entry in report.notes.quoted:
             if entry.indicator is not None and entry.indicator not in graph.indicators:
                 near = difflib.get_close_matches(entry.indicator, graph.indicators, 1)
-                remedy = f"改成“{near[0]}”（{graph.indicators[near[0]].short}）" if near else "在 registry/indicators.yml 登记"
-                yield Problem(Severity.ERROR, CODE, entry.place, f"指标“{entry.indicator}”不在名录里",
-                              f"{remedy}；没有合适的写 null")  # fmt: skip
+                remedy = (
+                    f"改成“{near[0]}”（{graph.indicators[near[0]].short}）"
+                    if near
+                    else "在 registry/indicators.yml 登记"
+                )
+                yield Problem(
+                    Severity.ERROR,
+                    CODE,
+                    entry.place.at("indicator"),
+                    f"指标“{entry.indicator}”不在名录里",
+                    f"{remedy}；没有合适的写 null",
+                )

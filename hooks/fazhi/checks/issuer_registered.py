@@ -17,5 +17,10 @@ def check(graph: Graph) -> Iterator[Problem]:
         if report.issuer not in graph.issuers:
             near = difflib.get_close_matches(report.issuer, graph.issuers, 1)
             remedy = f"改成“{near[0]}”，或" if near else ""
-            yield Problem(Severity.ERROR, CODE, report.info.place, f"机关“{report.issuer}”不在名录里",
-                          f"{remedy}在 registry/issuers.yml 登记")  # fmt: skip
+            yield Problem(
+                Severity.ERROR,
+                CODE,
+                report.info.place.at("issuer"),
+                f"机关“{report.issuer}”不在名录里",
+                f"{remedy}在 registry/issuers.yml 登记",
+            )

@@ -10,7 +10,6 @@ from fazhi.model import Place, Report, Role
 from fazhi.problems import Problem, Severity
 
 CODE = "位置不存在"
-FILE = "metrics.yml"
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -22,15 +21,17 @@ def check(graph: Graph) -> Iterator[Problem]:
 
 
 def _named(report: Report) -> Iterator[tuple[str, Place]]:
-    notes, whole = report.notes, Place(report.info.place.path.replace("index.md", FILE), 1)
-    yield from ((each.section, each.place) for each in notes.metrics if each.section)
-    yield from ((each.item, each.place) for each in notes.targets)
+    notes = report.notes
+    yield from ((each.section, each.place.at("section")) for each in notes.metrics if each.section)
+    yield from ((target.item, target.place.at("item")) for target in notes.targets)
+    yield from ((mark.item, mark.place.at("item")) for mark in notes.topics)
     for remedy in notes.remedies:
-        yield from ((item_id, remedy.place) for item_id in (remedy.shortfall, *remedy.causes, *remedy.items))
+        yield remedy.shortfall, remedy.place.at("shortfall")
+        yield from ((item_id, remedy.place.at("causes")) for item_id in remedy.causes)
+        yield from ((item_id, remedy.place.at("items")) for item_id in remedy.items)
     for result in notes.results:
-        yield from ((item_id, result.place) for item_id in result.sections)
-    yield from ((item_id, whole) for item_id in notes.first_responsible)
-    yield from ((mark.item, mark.place) for mark in notes.topics)
+        yield from ((item_id, result.place.at("sections")) for item_id in result.sections)
+    yield from ((item_id, notes.place.at("first_responsible")) for item_id in notes.first_responsible)
 
 
 def _remedy(report: Report, item_id: str) -> str:
@@ -40,4 +41,6 @@ def _remedy(report: Report, item_id: str) -> str:
     if near:
         return f"改成 {'、'.join(near)} 之一"
     known = "、".join(each for each in ids if "-" not in each)
-    return f"本报告的各部分是 {known or '（空）'}" if role not in list(Role) else f"本报告没有 {role} 部分，其余是 {known}"
+    return (
+        f"本报告的各部分是 {known or '（空）'}" if role not in list(Role) else f"本报告没有 {role} 部分，其余是 {known}"
+    )

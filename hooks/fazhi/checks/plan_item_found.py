@@ -15,7 +15,7 @@ CODE = "计划项不存在"
 def check(graph: Graph) -> Iterator[Problem]:
     """Every declared result answers a plan item that exists."""
     for dangling in graph.dangling:
-        yield Problem(Severity.ERROR, CODE, dangling.result.place, _message(dangling), _remedy(dangling))
+        yield Problem(Severity.ERROR, CODE, dangling.result.place.at("item"), _message(dangling), _remedy(dangling))
 
 
 def _message(dangling: Dangling) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.graph import Graph
-from fazhi.model import Bound, Metric, Target
-from fazhi.numbers import Number, read, reads_as
+from fazhi.model import Bound, Metric, Place, Target
+from fazhi.numbers import Number, read, reads_as, shown
 from fazhi.problems import Problem, Severity
 
 CODE = "数值不符"
@@ -17,24 +17,34 @@ def check(graph: Graph) -> Iterator[Problem]:
     for report in graph.reports:
         for metric in report.notes.metrics:
             if not reads_as(metric.quote, metric.value, metric.bound, metric.unit):
-                noted = f"{metric.value:g} {metric.unit}（{metric.bound}）"
-                yield _problem(metric, noted)
+                noted = f"{shown(metric.value)} {metric.unit}（{metric.bound}）"
+                yield _problem(metric, metric.place.at("value"), noted)
         for target in report.notes.targets:
             limits = [limit for limit in (target.at_least, target.at_most, target.exactly) if limit is not None]
             if len(limits) != 1:
-                yield Problem(Severity.ERROR, CODE, target.place, "目标要写一个、也只写一个数",
-                              "at_least（不少于）、at_most（不超过）、exactly（等于）三个键里留一个")  # fmt: skip
+                yield Problem(
+                    Severity.ERROR,
+                    CODE,
+                    target.place,
+                    "目标要写一个、也只写一个数",
+                    "at_least（不少于）、at_most（不超过）、exactly（等于）三个键里留一个",
+                )
             elif not any(number.value == limits[0] and number.unit == target.unit for number in read(target.quote)):
-                yield _problem(target, f"{limits[0]:g} {target.unit}")
+                yield _problem(target, target.place.at("quote"), f"{shown(limits[0])} {target.unit}")
 
 
-def _problem(entry: Metric | Target, noted: str) -> Problem:
+def _problem(entry: Metric | Target, place: Place, noted: str) -> Problem:
     numbers = read(entry.quote)
     found = "、".join(_shown(number) for number in numbers) or "没有数"
-    return Problem(Severity.ERROR, CODE, entry.place, f"登记的是 {noted}，引文“{entry.quote}”里读出的是 {found}",
-                   "对照正文，改 value、bound、unit 或引文")  # fmt: skip
+    return Problem(
+        Severity.ERROR,
+        CODE,
+        place,
+        f"登记的是 {noted}，引文“{entry.quote}”里读出的是 {found}",
+        "对照正文，改 value、bound、unit 或引文",
+    )
 
 
 def _shown(number: Number) -> str:
     hedge = "" if number.bound is Bound.EXACT else f"（{number.bound}）"
-    return f"{number.value:g} {number.unit}{hedge}"
+    return f"{shown(number.value)} {number.unit}".rstrip() + hedge

@@ -15,8 +15,18 @@ def check(graph: Graph) -> Iterator[Problem]:
     for report in graph.reports:
         _, year, issuer = report.folder.split("/")
         if str(report.year) != year:
-            yield Problem(Severity.ERROR, CODE, report.info.place, f"封面写报告年度 {report.year}，文件夹却是 {year}",
-                          f"把 year 改成 {year}，或把文件夹移到 reports/{report.year}/ 下")  # fmt: skip
+            yield Problem(
+                Severity.ERROR,
+                CODE,
+                report.info.place.at("year"),
+                f"封面写报告年度 {report.year}，文件夹却是 {year}",
+                f"把 year 改成 {year}，或把文件夹移到 reports/{report.year}/ 下",
+            )
         if report.issuer != issuer:
-            yield Problem(Severity.ERROR, CODE, report.info.place, f"封面写机关“{report.issuer}”，文件夹却是“{issuer}”",
-                          f"把 issuer 改成 {issuer}，或把文件夹改名为 {report.issuer}")  # fmt: skip
+            yield Problem(
+                Severity.ERROR,
+                CODE,
+                report.info.place.at("issuer"),
+                f"封面写机关“{report.issuer}”，文件夹却是“{issuer}”",
+                f"把 issuer 改成 {issuer}，或把文件夹改名为 {report.issuer}",
+            )

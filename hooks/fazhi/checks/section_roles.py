@@ -21,12 +21,22 @@ def check(graph: Graph) -> Iterator[Problem]:
         roles = {section.role for section in report.sections}
         for role, name in NAMES.items():
             if role not in roles:
-                yield Problem(Severity.WARNING, CODE, report.place, f"没有“{name}”部分（{role}）",
-                              f"核对原文；有的话，把该部分的文件名改成“序号-{role}.md”")  # fmt: skip
+                yield Problem(
+                    Severity.WARNING,
+                    CODE,
+                    report.place,
+                    f"没有“{name}”部分（{role}）",
+                    f"核对原文；有的话，把该部分的文件名改成“序号-{role}.md”",
+                )
         if Role.DUTY not in roles and not report.notes.first_responsible:
             yield _without_duty(report)
 
 
 def _without_duty(report: Report) -> Problem:
-    return Problem(Severity.HINT, CODE, report.place, "没有标出党政主要负责人履行第一责任人职责的内容",
-                   "单独成节的，文件名用 duty；写在别处的，在 metrics.yml 写 first_responsible: [位置]")  # fmt: skip
+    return Problem(
+        Severity.HINT,
+        CODE,
+        report.place,
+        "没有标出党政主要负责人履行第一责任人职责的内容",
+        "单独成节的，文件名用 duty；写在别处的，在 metrics.yml 写 first_responsible: [位置]",
+    )

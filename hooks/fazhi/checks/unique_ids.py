@@ -21,8 +21,11 @@ def check(graph: Graph) -> Iterator[Problem]:
     yield from _doubled("报告", ((f"{each.year}/{each.issuer}", each.info.place) for each in graph.reports))
     for report in graph.reports:
         yield from _doubled("位置代号", _places(report))
-        yield from _doubled("计划项", ((each.item, each.place) for each in report.notes.results if not each.report),
-                            "一个计划项只写一条，几处对应写在同一条的 sections 里")  # fmt: skip
+        yield from _doubled(
+            "计划项",
+            ((each.item, each.place) for each in report.notes.results if not each.report),
+            "一个计划项只写一条，几处对应写在同一条的 sections 里",
+        )
 
 
 def _places(report: Report) -> Iterable[tuple[str, Place]]:

@@ -14,10 +14,17 @@ CODE = "单位未登记"
 def check(graph: Graph) -> Iterator[Problem]:
     """A metric's or target's unit is one that its indicator takes."""
     for report in graph.reports:
-        for entry in (*report.notes.metrics, *report.notes.targets):
+        for entry in report.notes.quoted:
             indicator = graph.indicators.get(entry.indicator or "")
             if indicator and entry.unit not in indicator.units():
-                yield Problem(Severity.ERROR, CODE, entry.place, f"“{indicator.short}”没有登记单位“{entry.unit}”",
-                              f"改用 {'、'.join(indicator.units())} 之一；原文确是这个单位，就在 indicators.yml 的 other_units 里登记")  # fmt: skip
+                yield Problem(
+                    Severity.ERROR,
+                    CODE,
+                    entry.place.at("unit"),
+                    f"“{indicator.short}”没有登记单位“{entry.unit}”",
+                    f"改用 {'、'.join(indicator.units())} 之一；原文确是这个单位，就在 indicators.yml 的 other_units 里登记",
+                )
             elif entry.indicator is None and not known(entry.unit):
-                yield Problem(Severity.WARNING, CODE, entry.place, f"不认识计量单位“{entry.unit}”", "按原文核对单位")
+                yield Problem(
+                    Severity.WARNING, CODE, entry.place.at("unit"), f"不认识计量单位“{entry.unit}”", "按原文核对单位"
+                )

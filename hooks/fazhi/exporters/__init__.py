@@ -1,22 +1,29 @@
 """Graph -> files to download. `rows.py` says once what the columns are; one file here is one format.
 
-To add a format: write the file with `export(sheets) -> list[(name, bytes)]` and add one line.
+To add a format: write the file with `export(sheets, settings) -> list[(name, bytes)]` and add one line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from fazhi.exporters import csv_files, json_files, xlsx_file
+from fazhi.exporters import csv_files, csv_parts, datapackage, json_files, xlsx_file
 from fazhi.exporters.rows import Sheet, sheets
 from fazhi.graph import Graph
+from fazhi.settings import Settings
 
-Format = Callable[[list[Sheet]], list[tuple[str, bytes]]]
+Format = Callable[[list[Sheet], Settings], list[tuple[str, bytes]]]
 
-FORMATS: tuple[Format, ...] = (csv_files.export, json_files.export, xlsx_file.export)
+FORMATS: tuple[Format, ...] = (
+    csv_files.export,
+    csv_parts.export,
+    json_files.export,
+    xlsx_file.export,
+    datapackage.export,
+)
 
 
-def export(graph: Graph) -> list[tuple[str, bytes]]:
+def export(graph: Graph, settings: Settings) -> list[tuple[str, bytes]]:
     """Every file of every format: (name inside data/, content). The same graph gives the same bytes."""
     told = sheets(graph)
-    return [file for each in FORMATS for file in each(told)]
+    return [file for each in FORMATS for file in each(told, settings)]

@@ -1,4 +1,4 @@
-"""CSV: UTF-8 with BOM so that spreadsheets show Chinese, one Chinese title line, no cell that a sheet would run."""
+"""CSV: UTF-8 with BOM so that spreadsheets show Chinese, no cell that a sheet would run."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import csv
 import io
 
 from fazhi.exporters.rows import Sheet, Value
+from fazhi.settings import Settings
 
 
-def export(sheets: list[Sheet]) -> list[tuple[str, bytes]]:
+def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
     """`<name>.csv` for each sheet; the first line holds the English keys."""
-    return [(f"{sheet.name}.csv", _csv(sheet)) for sheet in sheets]
+    return [(f"{sheet.name}.csv", to_csv(sheet)) for sheet in sheets]
 
 
-def _csv(sheet: Sheet) -> bytes:
+def to_csv(sheet: Sheet) -> bytes:
+    """One sheet as the bytes of a CSV file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.key for column in sheet.columns])
@@ -23,6 +25,6 @@ def _csv(sheet: Sheet) -> bytes:
 
 def harmless(value: Value) -> Value:
     """Text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection)."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"):
+    if isinstance(value, str) and value.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"):
         return f"'{value}"
     return value

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from fazhi.exporters.rows import Sheet
+from fazhi.settings import Settings
 
 
-def export(sheets: list[Sheet]) -> list[tuple[str, bytes]]:
+def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
     """`<name>.json` for each sheet."""
     return [(f"{sheet.name}.json", _json(sheet)) for sheet in sheets]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fazhi.addresses import Links, section
 from fazhi.duties import standing
 from fazhi.graph import Graph
-from fazhi.addresses import Links, section
 from fazhi.placing import Reading
 from fazhi.promises import Promise
 
@@ -44,7 +44,9 @@ METRICS = (
     Column("indicator", "指标代号", "string", "空表示没有合适的指标"),
     Column("indicator_name", "指标", "string", "指标全名"),
     Column("value", "数值", "number", "万、亿已展开，金额除外"),
-    Column("bound", "限定", "string", "exact 确数，at_least 余/多/以上，more_than 逾/超过，less_than 近/不足，about 约"),
+    Column(
+        "bound", "限定", "string", "exact 确数，at_least 余/多/以上，more_than 逾/超过，less_than 近/不足，about 约"
+    ),
     Column("unit", "单位", "string", "按原文"),
     Column("quote", "引文", "string", "原文中含这个数的一段"),
     Column("place", "位置", "string", "在报告中的位置代号"),
@@ -89,9 +91,20 @@ def sheets(graph: Graph) -> list[Sheet]:
 def _metric(graph: Graph, reading: Reading) -> tuple[Value, ...]:
     metric, report = reading.metric, reading.report
     indicator = graph.indicators.get(metric.indicator or "")
-    return (report.year, report.issuer, graph.name(report.issuer), metric.indicator, indicator.name if indicator else None,
-            _plain(metric.value), metric.bound.value, metric.unit, metric.quote, reading.item.id, metric.scope,
-            Links("index.md").reading(reading))  # fmt: skip
+    return (
+        report.year,
+        report.issuer,
+        graph.name(report.issuer),
+        metric.indicator,
+        indicator.name if indicator else None,
+        _plain(metric.value),
+        metric.bound.value,
+        metric.unit,
+        metric.quote,
+        reading.item.id,
+        metric.scope,
+        Links("index.md").reading(reading),
+    )
 
 
 def _plain(value: float) -> int | float:
@@ -102,19 +115,36 @@ def _plan(graph: Graph, promise: Promise) -> tuple[Value, ...]:
     report, item = promise.report, promise.item
     answers = promise.answers
     verdicts = {True: "达到", False: "未达到", None: "无法判断"}
-    return (report.year, report.issuer, graph.name(report.issuer), item.id, item.heading or None, item.text, promise.state.value,
-            answers[-1].report.year if answers else None,
-            " ".join(place.id for answer in answers for _, place in answer.places) or None,
-            "；".join(answer.result.note for answer in answers if answer.result.note) or None,
-            "；".join(each.target.quote for each in promise.outcomes) or None,
-            "；".join(verdicts[each.met] for each in promise.outcomes) or None,
-            Links("index.md").to(section(report, promise.section), item.id))  # fmt: skip
+    return (
+        report.year,
+        report.issuer,
+        graph.name(report.issuer),
+        item.id,
+        item.heading or None,
+        item.text,
+        promise.state.value,
+        answers[-1].report.year if answers else None,
+        " ".join(place.id for answer in answers for _, place in answer.places) or None,
+        "；".join(answer.result.note for answer in answers if answer.result.note) or None,
+        "；".join(each.target.quote for each in promise.outcomes) or None,
+        "；".join(verdicts[each.met] for each in promise.outcomes) or None,
+        Links("index.md").to(section(report, promise.section), item.id),
+    )
 
 
 def _reports(graph: Graph) -> Iterator[tuple[Value, ...]]:
     for report in graph.reports:
         info, issuer = report.info, graph.issuers.get(report.issuer)
-        yield (report.year, report.issuer, graph.name(report.issuer), report.title, info.index_no, info.doc_no,
-               info.written.isoformat() if info.written else None, info.published.isoformat() if info.published else None,
-               standing(issuer, report.year, report, graph.as_of).value if issuer else None,
-               info.source.sha256 if info.source else None, Links("index.md").to(f"{report.folder}/index.md"))  # fmt: skip
+        yield (
+            report.year,
+            report.issuer,
+            graph.name(report.issuer),
+            report.title,
+            info.index_no,
+            info.doc_no,
+            info.written.isoformat() if info.written else None,
+            info.published.isoformat() if info.published else None,
+            standing(issuer, report.year, report, graph.as_of).value if issuer else None,
+            info.source.sha256 if info.source else None,
+            Links("index.md").to(f"{report.folder}/index.md"),
+        )

@@ -9,25 +9,28 @@ from typing import Any
 import xlsxwriter
 
 from fazhi.exporters.rows import Sheet
+from fazhi.settings import Settings
 
 CREATED = dt.datetime(2000, 1, 1)
 """A fixed date inside the file, so that the same data gives the same bytes."""
+MOST_LINKS = 60_000
+"""A worksheet takes 65,530 links; rows beyond show the address as text."""
 WIDTHS = {"quote": 50, "text": 60, "title": 45, "heading": 30, "note": 40, "indicator_name": 28, "address": 40}
 
 
-def export(sheets: list[Sheet]) -> list[tuple[str, bytes]]:
+def export(sheets: list[Sheet], settings: Settings) -> list[tuple[str, bytes]]:
     """`fazhi.xlsx`."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": CREATED})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     for sheet in sheets:
-        _fill(book.add_worksheet(sheet.title), sheet, head)
+        _fill(book.add_worksheet(sheet.title), sheet, head, settings.site_url)
     book.close()
     return [("fazhi.xlsx", out.getvalue())]
 
 
-def _fill(page: Any, sheet: Sheet, head: Any) -> None:
+def _fill(page: Any, sheet: Sheet, head: Any, site_url: str) -> None:
     page.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, WIDTHS.get(column.key, 12))
@@ -36,6 +39,8 @@ def _fill(page: Any, sheet: Sheet, head: Any) -> None:
         for at, value in enumerate(row):
             if isinstance(value, int | float):
                 page.write_number(line, at, value)
+            elif value is not None and sheet.columns[at].key == "address" and line < MOST_LINKS:
+                page.write_url(line, at, site_url + value if site_url else f"external:../{value}", string=value)
             elif value is not None:
                 page.write_string(line, at, value)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.duties import Standing
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.markup import badge, body, grid, heading, link, note, tag
+from fazhi.duties import Standing
+from fazhi.html import html, tag
+from fazhi.pages.markup import badge, body, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.tables import standings
@@ -25,7 +26,9 @@ def build(view: View) -> Iterator[Page]:
         [link(links.issuer(issuer), issuer.name), issuer.level.value, *(_cell(cell, links) for cell in cells)]
         for issuer, cells in standings.build(view.graph)
     )
-    as_of = f"统计截至 {view.graph.as_of.isoformat()}（本站收录的最近发布日期，或配置的日期）。" if view.graph.as_of else ""
+    as_of = (
+        f"统计截至 {view.graph.as_of.isoformat()}（本站收录的最近发布日期，或配置的日期）。" if view.graph.as_of else ""
+    )
     text = body(
         heading(1, "公开情况", "coverage"),
         tag("p", RULE, "fz-lead"),
@@ -41,4 +44,4 @@ def _cell(cell: standings.StandingCell, links: Links) -> object:
         return shown
     published = cell.report.info.published
     below = tag("span", published.isoformat(), "fz-below") if published else ""
-    return Markup("{}{}").format(link(links.to(addresses.cover(cell.report)), shown), below)
+    return html("{}{}", link(links.to(addresses.cover(cell.report)), shown), below)

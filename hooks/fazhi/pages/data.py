@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from fazhi.exporters.rows import Sheet, sheets
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.markup import body, grid, heading, join, link, note, tag
+from fazhi.exporters.rows import Sheet, sheets
+from fazhi.html import html, join, tag
+from fazhi.pages.markup import body, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -19,21 +18,36 @@ TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日�
 def build(view: View) -> Iterator[Page]:
     """`data/index`: downloads and the data dictionary, from the same columns as the files."""
     links = Links(addresses.DATA)
-    told = sheets(view.graph)
+    told, settings = sheets(view.graph), view.settings
+    terms = link(settings.licence_url, settings.licence) if settings.licence_url else settings.licence
     blocks: list[object] = [
         heading(1, "数据", "data"),
         tag("p", "本站登记的全部数据都可以下载、再用；请注明出处，并以各机关发布的原文为准。", "fz-lead"),
         tag("p", link(links.to("data/fazhi.xlsx"), "下载全部（Excel 工作簿）"), "fz-more"),
+        tag("p", link(links.to("data/datapackage.json"), "数据包说明（datapackage.json，供程序读取）"), "fz-more"),
+        tag("p", join(["使用许可：", terms or "未载明"])),
         grid(("数据表", "行数", "下载"), (_row(sheet, links) for sheet in told), "可下载的数据表", "fz-numbers"),
         note("CSV 是带 BOM 的 UTF-8，表格软件可以直接打开；第一行是英文键名，含义见下。"),
         heading(2, "数据词典", "dictionary"),
     ]
     for sheet in told:
-        rows = ((Markup("<code>{}</code>").format(column.key), column.title, TYPES[column.type], column.about) for column in sheet.columns)
-        blocks += [heading(3, sheet.title, f"sheet-{sheet.name}"), grid(("键名", "名称", "类型", "含义"), rows, f"{sheet.title}的列")]
+        rows = (
+            (html("<code>{}</code>", column.key), column.title, TYPES[column.type], column.about)
+            for column in sheet.columns
+        )
+        blocks += [
+            heading(3, sheet.title, f"sheet-{sheet.name}"),
+            grid(("键名", "名称", "类型", "含义"), rows, f"{sheet.title}的列"),
+        ]
     yield Page(addresses.DATA, "数据", body(*blocks), {"hide": ["navigation"]})
 
 
 def _row(sheet: Sheet, links: Links) -> list[object]:
-    files = join((link(links.to(f"data/{sheet.name}.{ending}"), ending.upper(), f"{sheet.title} {ending.upper()}") for ending in ("csv", "json")), " ")
+    files = join(
+        (
+            link(links.to(f"data/{sheet.name}.{ending}"), ending.upper(), f"{sheet.title} {ending.upper()}")
+            for ending in ("csv", "json")
+        ),
+        " ",
+    )
     return [sheet.title, len(sheet.rows), files]

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from fazhi.model import Issuer
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.markup import EMPTY, SIGNS, framed, join, link, note, number, tag
+from fazhi.html import EMPTY, html, join, tag
+from fazhi.model import Issuer
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS, framed, link, note
 from fazhi.tables.table import Cell, Figure, Head, Row, Table
 
 
 def figure_table(table: Table, links: Links) -> Markup:
     """The table with caption, heads, cells, total and notes."""
-    head = join(Markup('<th scope="col">{}{}</th>').format(_head(each, links), _unit(each)) for each in table.columns)
+    head = join(html('<th scope="col">{}{}</th>', _head(each, links), _unit(each)) for each in table.columns)
+    head += html('<th scope="col">{}</th>', table.change) if table.change else EMPTY
     rows = join(_row(row, table, links) for row in table.rows)
-    foot = Markup("<tfoot>{}</tfoot>").format(_row(table.total, table, links)) if table.total else EMPTY
-    inner = Markup(
-        '<caption>{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody>{}'
-    ).format(table.title, table.corner, head, rows, foot)
+    foot = html("<tfoot>{}</tfoot>", _row(table.total, table, links)) if table.total else EMPTY
+    inner = html(
+        '<caption>{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody>{}',
+        table.title,
+        table.corner,
+        head,
+        rows,
+        foot,
+    )
     return framed(inner, "fz-figures", table.title) + join(note(each) for each in table.notes)
 
 
@@ -41,29 +49,42 @@ def _row(row: Row, table: Table, links: Links) -> Markup:
     cells = join(
         _cell(cell, column.unit or row.head.unit, links) for cell, column in zip(row.cells, table.columns, strict=True)
     )
-    return Markup('<tr><th scope="row">{}{}</th>{}</tr>').format(_head(row.head, links), _unit(row.head), cells)
+    cells += tag("td", row.change, "fz-change") if table.change else EMPTY
+    return html('<tr><th scope="row">{}{}</th>{}</tr>', _head(row.head, links), _unit(row.head), cells)
 
 
 def _cell(cell: Cell, unit: str, links: Links) -> Markup:
     if cell.gap:
-        return Markup('<td class="fz-gap" title="{0}"><span aria-hidden="true">—</span><span class="fz-hidden">{0}</span></td>').format(
-            cell.gap.value
+        return html(
+            '<td class="fz-gap" title="{0}"><span aria-hidden="true">—</span><span class="fz-hidden">{0}</span></td>',
+            cell.gap.value,
         )
     shown = join((figure(each, unit, links) for each in cell.figures), Markup("<br>"))
-    return Markup("<td{}>{}</td>").format(Markup(' title="{}"').format(cell.note) if cell.note else EMPTY, shown)
+    return html("<td{}>{}</td>", html(' title="{}"', cell.note) if cell.note else EMPTY, shown)
 
 
 def figure(each: Figure, unit: str, links: Links) -> Markup:
     """One number with its hedge, linked to its sentence; a sum names how many it adds up. Other units are written out."""
-    text = SIGNS[each.bound] + number(each.value) + ("" if each.unit == unit else f" {each.unit}")
+    text = SIGNS[each.bound] + shown(each.value) + ("" if each.unit == unit else f" {each.unit}")
     if not each.is_sum:
-        return Markup('<a class="fz-figure" href="{}">{}</a>').format(links.reading(each.readings[0]), text)
+        return html('<a class="fz-figure" href="{}">{}</a>', links.reading(each.readings[0]), text)
     if len({reading.report.key for reading in each.readings}) > 1:
-        return Markup('<span class="fz-sum" title="{}">{}</span>').format(f"{len(each.readings)} 处之和", text)
+        return html('<span class="fz-sum" title="{}">{}</span>', f"{len(each.readings)} 处之和", text)
     sources = join(
-        (Markup('<a class="fz-figure" href="{}" aria-label="{}">{}</a>').format(
-            links.reading(reading), f"第{index}处：{reading.metric.quote}", index)
-         for index, reading in enumerate(each.readings, 1)), "·")  # fmt: skip
-    return Markup('<span class="fz-sum" title="{}">{}</span><sup class="fz-sources">{}</sup>').format(
-        f"{len(each.readings)} 处之和", text, sources
+        (
+            html(
+                '<a class="fz-figure" href="{}" aria-label="{}">{}</a>',
+                links.reading(reading),
+                f"第{index}处：{reading.metric.quote}",
+                index,
+            )
+            for index, reading in enumerate(each.readings, 1)
+        ),
+        "·",
+    )
+    return html(
+        '<span class="fz-sum" title="{}">{}</span><sup class="fz-sources">{}</sup>',
+        f"{len(each.readings)} 处之和",
+        text,
+        sources,
     )

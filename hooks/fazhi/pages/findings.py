@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.markup import EMPTY, badge, join, link
+from fazhi.html import EMPTY, html, join
+from fazhi.pages.markup import badge, link
 from fazhi.pages.view import View
 from fazhi.problems import Problem
 
@@ -17,17 +18,25 @@ def panel(view: View, files: list[str], links: Links) -> Markup:
     if not found:
         return EMPTY
     more = link(links.to(addresses.QUALITY), "全部问题")
-    return Markup('<section class="fz-panel" aria-label="校核意见"><h2>校核意见 {} 条 <small>只在预览中显示 · {}</small></h2>{}</section>').format(
-        len(found), more, listed(found)
+    return html(
+        '<section class="fz-panel" aria-label="校核意见"><h2>校核意见 {} 条 <small>只在预览中显示 · {}</small></h2>{}</section>',
+        len(found),
+        more,
+        listed(found),
     )
 
 
 def listed(problems: list[Problem]) -> Markup:
     """Findings one below the other: severity, code, place, message, remedy."""
-    return Markup('<ul class="fz-findings">{}</ul>').format(join(_entry(each) for each in problems))
+    return html('<ul class="fz-findings">{}</ul>', join(_entry(each) for each in problems))
 
 
 def _entry(problem: Problem) -> Markup:
-    return Markup(
-        '<li>{} <b>{}</b> <code>{}</code><br>{}。<br><span class="fz-remedy">建议：{}</span></li>'
-    ).format(badge(problem.severity), problem.code, str(problem.place), problem.message, problem.remedy)
+    return html(
+        '<li>{} <b>{}</b> <code>{}</code><br>{}。<br><span class="fz-remedy">建议：{}</span></li>',
+        badge(problem.severity),
+        problem.code,
+        str(problem.place),
+        problem.message,
+        problem.remedy,
+    )

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph
-from fazhi.model import Report
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.graph import Graph
+from fazhi.html import html, join, tag
+from fazhi.model import Report
 from fazhi.pages.ledger import ledger_table
-from fazhi.pages.markup import badge, body, grid, heading, join, link, note, strip, tag
+from fazhi.pages.markup import badge, body, grid, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
@@ -36,20 +37,35 @@ def _index(graph: Graph) -> Page:
     totals = {year: counts for year, counts in by_year(graph).items() if counts}
     states = [state for state in State if any(counts[state] for counts in totals.values())]
     rows = (
-        [link(links.to(addresses.ledger_year(year)), f"{year}年报告的安排"), sum(counts.values()), *(counts[state] for state in states)]
+        [
+            link(links.to(addresses.ledger_year(year)), f"{year}年报告的安排"),
+            sum(counts.values()),
+            *(counts[state] for state in states),
+        ]
         for year, counts in totals.items()
     )
-    blocks: list[object] = [heading(1, "计划落实", "follow-up"), tag("p", "每份报告都写了下一年的安排。这里逐项跟踪：次年的报告说它怎么样了。", "fz-lead")]
-    blocks += [grid(("计划", "项数", *(badge(state) for state in states)), rows, "各年计划的落实", "fz-numbers"), note(SAID)]
+    blocks: list[object] = [
+        heading(1, "计划落实", "follow-up"),
+        tag("p", "每份报告都写了下一年的安排。这里逐项跟踪：次年的报告说它怎么样了。", "fz-lead"),
+    ]
+    blocks += [
+        grid(("计划", "项数", *(badge(state) for state in states)), rows, "各年计划的落实", "fz-numbers"),
+        note(SAID),
+    ]
     for year, counts in totals.items():
-        blocks += [heading(2, f"{year}年报告的安排", f"plan-{year}"), strip(counts, f"{year}年报告的安排"), *_bodies(graph, year, links)]
+        blocks += [
+            heading(2, f"{year}年报告的安排", f"plan-{year}"),
+            strip(counts, f"{year}年报告的安排"),
+            *_bodies(graph, year, links),
+        ]
     blocks += [heading(2, "状态的意思", "scale"), _scale()]
     return Page(addresses.FOLLOW_UP, "计划落实", body(*blocks), {"hide": ["navigation"]})
 
 
 def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
     entries = join(
-        Markup("<li>{} <span class='fz-below'>{}</span></li>").format(
+        html(
+            "<li>{} <span class='fz-below'>{}</span></li>",
             link(links.to(addresses.ledger(report)), graph.name(report.issuer)),
             "，".join(f"{state} {number}" for state, number in count(graph.promises_of[report.key]).items()),
         )
@@ -60,19 +76,30 @@ def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
 
 
 def _scale() -> Markup:
-    return tag("dl", join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(badge(state), MEANING[state]) for state in State), "fz-scale")
+    return tag(
+        "dl",
+        join(html("<div><dt>{}</dt><dd>{}</dd></div>", badge(state), MEANING[state]) for state in State),
+        "fz-scale",
+    )
 
 
 def _year(graph: Graph, year: int) -> Page:
     here = addresses.ledger_year(year)
     links = Links(here)
     promises = [each for each in graph.promises if each.report.year == year]
-    blocks: list[object] = [heading(1, f"{year}年报告的安排及落实", "ledger"), strip(count(promises), f"{year}年报告的安排"), note(SAID)]
+    blocks: list[object] = [
+        heading(1, f"{year}年报告的安排及落实", "ledger"),
+        strip(count(promises), f"{year}年报告的安排"),
+        note(SAID),
+    ]
     for report in graph.reports_by_year[year]:
         own = graph.promises_of.get(report.key)
         if own:
             name = graph.name(report.issuer)
-            blocks += [heading(2, name, f"i-{report.issuer}"), ledger_table(own, links, f"{name}{year}年报告的安排")]
+            blocks += [
+                heading(2, name, f"i-{report.issuer}"),
+                ledger_table(graph, own, links, f"{name}{year}年报告的安排"),
+            ]
     return Page(here, f"{year}年计划的落实", body(*blocks), {"hide": ["navigation"]})
 
 
@@ -81,9 +108,9 @@ def _ledger(graph: Graph, report: Report) -> Page:
     links = Links(here)
     name, promises = graph.name(report.issuer), graph.promises_of[report.key]
     answering = promises[0].answering
-    source = Markup("计划出自 {}").format(link(links.to(addresses.cover(report)), report.title))
+    source = html("计划出自 {}", link(links.to(addresses.cover(report)), report.title))
     if answering:
-        source += Markup("；落实情况据 {}").format(link(links.to(addresses.cover(answering)), answering.title))
+        source += html("；落实情况据 {}", link(links.to(addresses.cover(answering)), answering.title))
         source += f"（其间缺 {promises[0].skipped_years} 年报告）" if promises[0].skipped_years else ""
     else:
         source += f"；{report.year + 1}年报告公开后逐项对照"
@@ -91,7 +118,7 @@ def _ledger(graph: Graph, report: Report) -> Page:
         heading(1, f"{name}：{report.year}年报告的安排及落实", "ledger"),
         tag("p", source),
         strip(count(promises), f"{name}{report.year}年报告的安排"),
-        ledger_table(promises, links, f"{name}{report.year}年报告的安排"),
+        ledger_table(graph, promises, links, f"{name}{report.year}年报告的安排"),
         note(SAID),
     )
     return Page(here, f"{name}{report.year}年计划的落实", text, {"hide": ["navigation", "toc"]})

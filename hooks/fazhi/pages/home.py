@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.duties import Standing, due
-from fazhi.graph import Graph
-from fazhi.model import Adds, Indicator
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.figure_table import figure
-from fazhi.pages.markup import badge, body, cards, heading, join, link, note, strip, tag
+from fazhi.duties import Standing, due
+from fazhi.graph import Graph
+from fazhi.html import html, join, tag
+from fazhi.model import Indicator
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS, badge, body, cards, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
+from fazhi.placing import Reading
+from fazhi.promises import Promise
 from fazhi.tables import standings
 from fazhi.tables.figures import figures, total
 from fazhi.tables.promise_totals import count
@@ -32,11 +35,13 @@ def build(view: View) -> Iterator[Page]:
     links = Links(addresses.HOME)
     front = FRONT_MATTER.match(view.welcome)
     written = view.welcome[front.end() :] if front else view.welcome
-    title = TITLE.search(front.group()) if front else None
+    given = TITLE.search(front.group()) if front else None
+    title = given[1].strip("'\"") if given else "法治政府建设年度报告"
     filled = _filled(view.graph, links)
     text = MARKER.sub(lambda _: filled, written) if MARKER.search(written) else f"{written}\n\n{filled}"
-    yield Page(addresses.HOME, title[1].strip("'\"") if title else "法治政府建设年度报告", text.strip(),
-               {"hide": ["navigation", "toc"], "fz": {"kind": "home"}})  # fmt: skip
+    if not re.search(r"^# ", text, re.MULTILINE):
+        text = f"{heading(1, title, 'home')}\n\n{text.strip()}"
+    yield Page(addresses.HOME, title, text.strip(), {"hide": ["navigation", "toc"], "fz": {"kind": "home"}})
 
 
 def _filled(graph: Graph, links: Links) -> str:
@@ -61,12 +66,13 @@ def _at_a_glance(graph: Graph, year: int, links: Links) -> Markup:
     planned = [promise for promise in graph.promises if promise.report.year == year]
     readings = sum(1 for each in graph.readings if each.report.year == year)
     to_year = links.to(addresses.year(year))
+    ripe = (link(links.to(addresses.FOLLOW_UP), len(answered)), "项", "上年计划已到对照期", _state_words(answered))
     return cards(
         [
             (link(to_year, f"{public}"), f"/{len(cells)}", "份报告已公开", _standing_words(counts)),
             (link(f"{to_year}#statistics", readings), "个", "登记的数", "每个都连到原句"),
-            (link(links.to(addresses.FOLLOW_UP), len(answered)), "项", "上年计划已到对照期", _state_words(answered)),
             (link(links.to(addresses.ledger_year(year)), len(planned)), "项", "下年安排", "待下年报告逐项对照"),
+            *([ripe] if answered else []),
         ]
     )
 
@@ -75,14 +81,17 @@ def _standing_words(counts: dict[Standing, int]) -> str:
     return "，".join(f"{standing} {counts[standing]}" for standing in Standing if counts.get(standing))
 
 
-def _state_words(promises: list) -> str:  # type: ignore[type-arg]
-    return "，".join(f"{state} {number}" for state, number in count(promises).items())
+def _state_words(promises: list[Promise]) -> str:
+    return "，".join(f"{state} {amount}" for state, amount in count(promises).items())
 
 
 def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
     entries = join(
-        Markup("<li>{}{}{}</li>").format(
-            link(links.to(addresses.cover(cell.report)) if cell.report else links.issuer(cell.issuer), cell.issuer.name),
+        html(
+            "<li>{}{}{}</li>",
+            link(
+                links.to(addresses.cover(cell.report)) if cell.report else links.issuer(cell.issuer), cell.issuer.name
+            ),
             badge(cell.standing),
             tag("time", cell.report.info.published.isoformat()) if cell.report and cell.report.info.published else "",
         )
@@ -95,33 +104,34 @@ def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
 
 
 def _headline_numbers(graph: Graph, year: int, links: Links) -> list[object]:
-    sums = [(len({each.readings[0].report.issuer for each in parts}), indicator, parts) for indicator, parts in _given(graph, year)]
-    top = sorted(sums, key=lambda entry: -entry[0])[:8]
+    sums = [(indicator, whole) for indicator in graph.indicators.values() if (whole := _sum(graph, year, indicator))]
+    top = sorted(sums, key=lambda entry: -len(_givers(entry[1])))[:8]
     entries = []
-    for bodies, indicator, parts in top:
-        whole = total([parts], indicator)
-        if whole:
-            shown = figure(whole, indicator.unit, links)
-            below = f"{bodies} 个机关合计" if len(whole.readings) > 1 else ""
-            entries.append((shown, indicator.unit, link(links.to(addresses.indicator(indicator.id)), indicator.short), below))
+    for indicator, whole in top:
+        givers = _givers(whole)
+        below = f"{len(givers)} 个乡镇街道合计" if len(givers) > 1 else graph.name(givers[0])
+        text = SIGNS[whole.bound] + shown(whole.value)
+        entries.append(
+            (link(links.to(addresses.indicator(indicator.id)), text), indicator.unit, indicator.short, below)
+        )
     if not entries:
         return []
-    more = link(f"{links.to(addresses.year(year))}#statistics", "全部指标")
-    return [heading(2, "主要数据", "numbers"), cards(entries), note(join(["合计只加已登记且可相加的数；≥ 表示原文为“余”“多”“以上”。", more]))]
+    more = link(f"{links.to(addresses.year(year))}#statistics", "各机关的全部数据")
+    told = "合计只含乡镇、街道，并且只加已登记、可相加的数；≥ 表示原文为“余”“多”“以上”。"
+    return [heading(2, "主要数据", "numbers"), cards(entries), note(join([told, more]))]
 
 
-def _given(graph: Graph, year: int) -> list[tuple[Indicator, list[Figure]]]:
-    found = []
-    for indicator in graph.indicators.values():
-        if indicator.adds is Adds.SUM:
-            by_report: dict[str, list] = {}  # type: ignore[type-arg]
-            for each in graph.readings_by_indicator.get(indicator.id, ()):
-                if each.report.year == year:
-                    by_report.setdefault(each.report.issuer, []).append(each)
-            parts = [part for own in by_report.values() for part in figures(own, indicator) if part.unit == indicator.unit]
-            if parts:
-                found.append((indicator, parts))
-    return found
+def _givers(whole: Figure) -> list[str]:
+    return list(dict.fromkeys(reading.report.issuer for reading in whole.readings))
+
+
+def _sum(graph: Graph, year: int, indicator: Indicator) -> Figure | None:
+    """The indicator's sum over townships, towns and subdistricts in that year."""
+    by_issuer: dict[str, list[Reading]] = {}
+    for each in graph.readings_by_indicator.get(indicator.id, ()):
+        if each.report.year == year:
+            by_issuer.setdefault(each.report.issuer, []).append(each)
+    return total(((graph.issuers.get(issuer), figures(own, indicator)) for issuer, own in by_issuer.items()), indicator)
 
 
 def _promises(graph: Graph, year: int, links: Links) -> list[object]:
@@ -133,8 +143,11 @@ def _promises(graph: Graph, year: int, links: Links) -> list[object]:
         more = link(links.to(addresses.ledger_year(year)), "逐项查看")
         return [heading(2, f"{year}年报告许下的安排", "promises"), strip(count(planned), "下年安排"), note(more)]
     more = link(links.to(addresses.FOLLOW_UP), "逐项对照")
-    return [heading(2, "上年计划的落实", "promises"), strip(count(due_now), "上年计划"),
-            note(join(["状态由报告机关在次年报告中说明；“未见对应”不等于没有做。", more]))]  # fmt: skip
+    return [
+        heading(2, "上年计划的落实", "promises"),
+        strip(count(due_now), "上年计划"),
+        note(join(["状态由报告机关在次年报告中说明；“未见对应”不等于没有做。", more])),
+    ]
 
 
 def _newest(graph: Graph, links: Links) -> list[object]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph
-from fazhi.model import Adds, Direction, Indicator, Kind
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.graph import Graph
+from fazhi.html import html, join, tag
+from fazhi.model import Adds, Direction, Indicator, Kind
+from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
-from fazhi.pages.markup import body, facts, grid, heading, join, link, note, tag
+from fazhi.pages.markup import body, facts, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.report.weave import describe
 from fazhi.pages.view import View
@@ -36,8 +38,10 @@ def _index(graph: Graph, given: list[Indicator]) -> Page:
     for topic in outline.topics if outline else ():
         rows = [_row(graph, each, links) for each in given if each.topic == topic.id]
         if rows:
-            blocks += [heading(2, topic.short, f"topic-{topic.id}"),
-                       grid(("指标", "单位", "机关", "年度", "口径"), rows, topic.name, "fz-numbers")]  # fmt: skip
+            blocks += [
+                heading(2, topic.short, f"topic-{topic.id}"),
+                grid(("指标", "单位", "机关", "年度", "口径"), rows, topic.name, "fz-numbers"),
+            ]
     return Page(addresses.INDICATORS, "指标", body(*blocks), {"hide": ["navigation"]})
 
 
@@ -45,19 +49,29 @@ def _row(graph: Graph, indicator: Indicator, links: Links) -> list[object]:
     readings = graph.readings_by_indicator[indicator.id]
     years = sorted({each.report.year for each in readings})
     span = f"{years[0]}" if len(years) == 1 else f"{years[0]}—{years[-1]}"
-    return [link(links.to(addresses.indicator(indicator.id)), indicator.name), indicator.unit,
-            len({each.report.issuer for each in readings}), span, tag("span", indicator.measure, "fz-below")]  # fmt: skip
+    return [
+        link(links.to(addresses.indicator(indicator.id)), indicator.name),
+        indicator.unit,
+        len({each.report.issuer for each in readings}),
+        span,
+        tag("span", indicator.measure, "fz-below"),
+    ]
 
 
 def _indicator(graph: Graph, indicator: Indicator) -> Page:
     here = addresses.indicator(indicator.id)
     links = Links(here)
+    table = indicator_by_body.build(graph, indicator)
     text = body(
         heading(1, indicator.name, "indicator"),
         tag("p", indicator.measure, "fz-lead") if indicator.measure else "",
         heading(2, "各机关历年", "table"),
-        note("点数字看原句。— 表示没有登记这个数，不是 0。≥ 原文为余、多、以上；> 为逾、超过；< 为近、不足；≈ 为约、左右。"),
-        figure_table(indicator_by_body.build(graph, indicator), links),
+        note(
+            "点数字看原句。— 表示没有登记这个数，不是 0。≥ 原文为余、多、以上；> 为逾、超过；< 为近、不足；≈ 为约、左右。"
+        ),
+        latest_year(table, indicator),
+        figure_table(table, links),
+        tag("p", link(links.to(f"data/indicators/{indicator.id}.csv"), "下载这个指标的数据（CSV）"), "fz-more"),
         heading(2, "怎么数的", "measure"),
         _facts(graph, indicator, links),
         heading(2, "每个数的原句", "sentences"),
@@ -83,12 +97,18 @@ def _facts(graph: Graph, indicator: Indicator, links: Links) -> Markup:
 
 
 def _sentences(graph: Graph, indicator: Indicator, links: Links) -> Markup:
-    ordered = sorted(graph.readings_by_indicator[indicator.id], key=lambda each: (-each.report.year, graph.name(each.report.issuer)))
+    ordered = sorted(
+        graph.readings_by_indicator[indicator.id], key=lambda each: (-each.report.year, graph.name(each.report.issuer))
+    )
     return tag(
         "ul",
         join(
-            Markup("<li><b>{}</b> <span>{}年 {}</span><br>{}</li>").format(
-                link(links.reading(each), describe(each)), each.report.year, graph.name(each.report.issuer), each.sentence
+            html(
+                "<li><b>{}</b> <span>{}年 {}</span><br>{}</li>",
+                link(links.reading(each), describe(each)),
+                each.report.year,
+                graph.name(each.report.issuer),
+                each.sentence,
             )
             for each in ordered
         ),

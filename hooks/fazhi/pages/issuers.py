@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph
-from fazhi.model import Issuer, Level
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.duties import Standing
+from fazhi.graph import Graph
+from fazhi.html import EMPTY, html, join, tag
+from fazhi.model import Issuer, Level, Report
+from fazhi.pages.figure_charts import over_years
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.ledger import ledger_table
-from fazhi.pages.markup import EMPTY, badge, body, facts, grid, heading, join, link, note, strip, tag
+from fazhi.pages.markup import badge, body, facts, grid, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
@@ -34,8 +37,10 @@ def _index(graph: Graph) -> Page:
         bodies = [issuer for issuer in graph.issuers.values() if issuer.level is level]
         if bodies:
             rows = (_row(graph, issuer, links) for issuer in bodies)
-            blocks += [heading(2, level.value, f"level-{level.name.lower()}"),
-                       grid(("机关", "报告", "最近一年", "登记的数", "计划项"), rows, f"{level}级机关", "fz-numbers")]  # fmt: skip
+            blocks += [
+                heading(2, level.value, f"level-{level.name.lower()}"),
+                grid(("机关", "报告", "最近一年", "登记的数", "计划项"), rows, f"{level}级机关", "fz-numbers"),
+            ]
     return Page(addresses.ISSUERS, "单位", body(*blocks), {"hide": ["navigation"]})
 
 
@@ -61,7 +66,9 @@ def _issuer(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell]) -
         *_series(graph, issuer, links),
         *_promises(graph, issuer, links),
     )
-    return Page(here, issuer.name, text, {"hide": ["navigation"], "description": f"{issuer.name}历年法治政府建设年度报告"})
+    return Page(
+        here, issuer.name, text, {"hide": ["navigation"], "description": f"{issuer.name}历年法治政府建设年度报告"}
+    )
 
 
 def _facts(graph: Graph, issuer: Issuer, links: Links) -> Markup:
@@ -72,7 +79,9 @@ def _facts(graph: Graph, issuer: Issuer, links: Links) -> Markup:
         ("上级机关", link(links.issuer(issuer.parent), graph.name(issuer.parent)) if issuer.parent else None),
     ]
     if issuer.renamed_from:
-        pairs.append(("更名或合并前", join((link(links.issuer(each), graph.name(each)) for each in issuer.renamed_from), "、")))
+        pairs.append(
+            ("更名或合并前", join((link(links.issuer(each), graph.name(each)) for each in issuer.renamed_from), "、"))
+        )
     if later:
         pairs.append(("更名或合并为", join((link(links.issuer(each), each.name) for each in later), "、")))
     if issuer.note:
@@ -80,29 +89,58 @@ def _facts(graph: Graph, issuer: Issuer, links: Links) -> Markup:
     return facts(pairs)
 
 
+def _reports_of(graph: Graph, issuer: Issuer) -> list[Report]:
+    """The reports of the body and of those it came from, latest first."""
+    line = graph.succession.line(issuer.id)
+    return sorted(
+        (each for issuer_id in line for each in graph.reports_by_issuer.get(issuer_id, ())), key=lambda each: -each.year
+    )
+
+
 def _reports(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell], links: Links) -> list[object]:
-    reports = sorted(graph.reports_by_issuer.get(issuer.id, ()), key=lambda report: -report.year)
-    absent = [cell for cell in reversed(cells) if not cell.report and cell.standing is not standings.Standing.NOT_OWED]
-    gaps = join((Markup("{}年 {}").format(cell.year, badge(cell.standing)) for cell in absent), "，")
-    return [heading(2, "报告", "reports"),
-            reports_table(graph, reports, links, f"{issuer.name}的报告") if reports else note("本站还没有收录这个机关的报告。"),
-            note(Markup("没有的年份：{}").format(gaps)) if absent else EMPTY]  # fmt: skip
+    reports = _reports_of(graph, issuer)
+    absent = [cell for cell in reversed(cells) if not cell.report and cell.standing is not Standing.NOT_OWED]
+    gaps = join((html("{}年 {}", cell.year, badge(cell.standing)) for cell in absent), "，")
+    return [
+        heading(2, "报告", "reports"),
+        reports_table(graph, reports, links, f"{issuer.name}的报告")
+        if reports
+        else note("本站还没有收录这个机关的报告。"),
+        note(html("没有的年份：{}", gaps)) if absent else EMPTY,
+    ]
 
 
 def _series(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
     table = body_by_year.build(graph, issuer)
     if table.is_empty:
         return []
+    given = any(graph.readings_of.get(report.key) for report in graph.reports_by_issuer.get(issuer.id, ()))
+    download = (
+        [tag("p", link(links.to(f"data/issuers/{issuer.id}.csv"), "下载这个机关的数据（CSV）"), "fz-more")]
+        if given
+        else []
+    )
     hint = note("点数字看原句。— 表示该年报告没有登记这个数，不是 0。口径可能逐年不同，比较前请看原句。")
-    return [heading(2, "历年数据", "series"), hint, figure_table(table, links)]
+    return [
+        heading(2, "历年数据", "series"),
+        hint,
+        figure_table(table, links),
+        *download,
+        over_years(table, graph.indicators),
+    ]
 
 
 def _promises(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
-    reports = sorted(graph.reports_by_issuer.get(issuer.id, ()), key=lambda report: -report.year)
+    reports = _reports_of(graph, issuer)
     blocks: list[object] = []
     for report in reports:
         promises = graph.promises_of.get(report.key, [])
         if promises:
-            head = f"{report.year}年报告的安排"
-            blocks += [heading(3, head, f"plan-{report.year}"), strip(count(promises), head), ledger_table(promises, links, head)]
+            former = f"（{graph.name(report.issuer)}）" if report.issuer != issuer.id else ""
+            head = f"{report.year}年报告的安排{former}"
+            blocks += [
+                heading(3, head, f"plan-{report.year}-{report.issuer}"),
+                strip(count(promises), head),
+                ledger_table(graph, promises, links, head),
+            ]
     return [heading(2, "许下的事和落实", "promises"), *blocks] if blocks else []

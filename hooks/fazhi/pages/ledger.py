@@ -7,27 +7,40 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from fazhi.addresses import Links
-from fazhi.pages.markup import badge, excerpt, grid, join, link, tag
-from fazhi.pages.report.ties import answer_line, outcome_line, shortfall_line
+from fazhi.graph import Graph
+from fazhi.html import join, tag
+from fazhi.pages.markup import badge, excerpt, grid, link
+from fazhi.pages.report.ties import answer_line, outcome_line, repeated_line, shortfall_line
 from fazhi.promises import Promise
+from fazhi.repeats import chain
 
 HEADS = ("计划项", "状态", "次年报告怎么说", "目标与实际")
 
 
-def ledger_table(promises: Iterable[Promise], links: Links, caption: str) -> Markup:
+def ledger_table(graph: Graph, promises: Iterable[Promise], links: Links, caption: str) -> Markup:
     """One row for each plan item, in the plan's order."""
-    return grid(HEADS, (_row(promise, links) for promise in promises), caption, "fz-ledger")
+    return grid(HEADS, (_row(graph, promise, links) for promise in promises), caption, "fz-ledger")
 
 
-def _row(promise: Promise, links: Links) -> list[object]:
+def _row(graph: Graph, promise: Promise, links: Links) -> list[object]:
     item = promise.item
-    name = link(links.place(promise.report, promise.section, item.id), item.label + (item.heading or excerpt(item.text, 30)))
+    name = link(
+        links.place(promise.report, promise.section, item.id), item.label + (item.heading or excerpt(item.text, 30))
+    )
     below = tag("span", excerpt(item.text, 60), "fz-below") if item.heading and not item.is_run else ""
     answers = [answer_line(answer, links) for answer in promise.answers]
     said = join(answers, Markup("<br>")) if answers else tag("span", _none(promise), "fz-none")
     outcomes = [outcome_line(outcome, links) for outcome in promise.outcomes]
-    numbers = join(outcomes, Markup("<br>")) if outcomes else tag("span", "未定数量目标", "fz-none")
-    return [join([name, below, shortfall_line(promise, links)], Markup("<br>") if below else " "), badge(promise.state), said, numbers]
+    numbers = join(outcomes) if outcomes else tag("span", "未定数量目标", "fz-none")
+    earlier = chain(graph.repeats, promise.key)
+    history = repeated_line("列入计划", earlier, links) if earlier else ""
+    notes = join(tag("span", line, "fz-below") for line in (shortfall_line(promise, links), history) if line)
+    return [
+        join([name, below, notes]),
+        badge(promise.state),
+        said,
+        numbers,
+    ]
 
 
 def _none(promise: Promise) -> str:

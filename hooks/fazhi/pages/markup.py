@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from fazhi.charts import status_strip
 from fazhi.duties import Standing
+from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Bound, Status
 from fazhi.problems import Severity
 from fazhi.promises import State
 
-EMPTY = Markup("")
 SIGNS = {Bound.EXACT: "", Bound.AT_LEAST: "≥", Bound.MORE_THAN: ">", Bound.LESS_THAN: "<", Bound.ABOUT: "≈"}
 SHAPES = {
     State.DONE: "●",
@@ -49,34 +49,24 @@ def markdown_text(text: str) -> str:
 
 def link(href: str, text: object, label: str = "") -> Markup:
     """A link; `label` is what a screen reader says where the text alone does not tell."""
-    said = Markup(' aria-label="{}"').format(label) if label else EMPTY
-    return Markup('<a href="{}"{}>{}</a>').format(href, said, text)
-
-
-def join(pieces: Iterable[object], between: object = "") -> Markup:
-    """The pieces, escaped where they are plain text, with `between` between them."""
-    return escape(between).join(escape(piece) for piece in pieces)
-
-
-def tag(name: str, content: object, css: str = "", **attributes: str) -> Markup:
-    """`<name class=css …>content</name>`; attribute names may use _ for -."""
-    given = {"class": css, **{key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}}
-    shown = join(Markup(' {}="{}"').format(key, value) for key, value in given.items() if value)
-    return Markup("<{}{}>{}</{}>").format(Markup(name), shown, content, Markup(name))
+    said = html(' aria-label="{}"', label) if label else EMPTY
+    return html('<a href="{}"{}>{}</a>', href, said, text)
 
 
 def badge(state: State | Standing | Severity) -> Markup:
     """A state as word and shape; the colour only repeats it."""
     css = f"fz-badge fz-{type(state).__name__.lower()}-{state.name.lower().replace('_', '-')}"
-    return Markup('<span class="{}"><span class="fz-shape" aria-hidden="true">{}</span>{}</span>').format(
-        css, SHAPES[state], state.value
+    return html(
+        '<span class="{}"><span class="fz-shape" aria-hidden="true">{}</span>{}</span>', css, SHAPES[state], state.value
     )
 
 
 def facts(pairs: Sequence[tuple[str, object | None]], missing: str = "未载明") -> Markup:
     """A list of facts; what is not known is said to be so."""
     rows = join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, tag("span", missing, "fz-none") if value in (None, "") else value)
+        html(
+            "<div><dt>{}</dt><dd>{}</dd></div>", name, tag("span", missing, "fz-none") if value in (None, "") else value
+        )
         for name, value in pairs
     )
     return tag("dl", rows, "fz-facts")
@@ -87,8 +77,12 @@ def cards(entries: Iterable[tuple[object, str, str, object]]) -> Markup:
     return tag(
         "ul",
         join(
-            Markup('<li><span class="fz-big">{}<small>{}</small></span><span class="fz-what">{}</span>{}</li>').format(
-                number, unit, what, tag("span", below, "fz-below") if below else EMPTY
+            html(
+                '<li><span class="fz-big">{}<small>{}</small></span><span class="fz-what">{}</span>{}</li>',
+                number,
+                unit,
+                what,
+                tag("span", below, "fz-below") if below else EMPTY,
             )
             for number, unit, what, below in entries
         ),
@@ -97,33 +91,53 @@ def cards(entries: Iterable[tuple[object, str, str, object]]) -> Markup:
 
 
 def grid(heads: Sequence[object], rows: Iterable[Sequence[object]], caption: str, css: str = "") -> Markup:
-    """A plain table; the first cell of each row is its head. Scrolls inside its own frame on a narrow screen."""
-    top = join(Markup('<th scope="col">{}</th>').format(each) for each in heads)
-    body = join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], join(Markup("<td>{}</td>").format(each) for each in row[1:]))
-        for row in rows
+    """A plain table; the first cell of each row is its head. Columns of whole numbers are set right."""
+    shown = [list(row) for row in rows]
+    numeric = [bool(shown) and all(_is_number(row[at]) for row in shown) for at in range(len(heads))]
+    top = join(
+        html('<th scope="col"{}>{}</th>', _right(right), each) for each, right in zip(heads, numeric, strict=True)
     )
-    return framed(Markup("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>").format(caption, top, body), css, caption)
+    lines = join(
+        html(
+            '<tr><th scope="row">{}</th>{}</tr>',
+            row[0],
+            join(html("<td{}>{}</td>", _right(right), each) for each, right in zip(row[1:], numeric[1:], strict=True)),
+        )
+        for row in shown
+    )
+    return framed(
+        html("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>", caption, top, lines),
+        css,
+        caption,
+    )
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int) or (isinstance(cell, Markup) and cell.striptags().isdigit())
+
+
+def _right(numeric: bool) -> Markup:
+    return Markup(' class="fz-n"') if numeric else EMPTY
 
 
 def framed(inner: Markup, css: str, caption: str) -> Markup:
     """A table in a frame that keyboard users can scroll."""
-    return Markup(
-        '<div class="fz-frame" role="region" tabindex="0" aria-label="{}"><table class="fz-table {}">{}</table></div>'
-    ).format(caption, css, inner)
-
-
-def number(value: float) -> str:
-    """12000 -> 12000; 3.20 -> 3.2. No thousands separator: reports use none."""
-    return f"{value:.10g}" if value < 1e15 else str(value)
+    return html(
+        '<div class="fz-frame" role="region" tabindex="0" aria-label="{}"><table class="fz-table {}">{}</table></div>',
+        caption,
+        css,
+        inner,
+    )
 
 
 def strip(counts: Counter[State], about: str) -> Markup:
     """The strip of states with its legend in words."""
     if not counts:
         return EMPTY
-    legend = join(Markup("<li>{} <b>{}</b></li>").format(badge(state), amount) for state, amount in counts.items())
-    return Markup('<div class="fz-strip-box">{}<ul class="fz-legend">{}</ul></div>').format(status_strip.draw(counts, about), legend)
+    legend = join(html("<li>{} <b>{}</b></li>", badge(state), amount) for state, amount in counts.items())
+    return html(
+        '<div class="fz-strip-box">{}<ul class="fz-legend">{}</ul></div>', status_strip.draw(counts, about), legend
+    )
 
 
 def note(text: object, css: str = "") -> Markup:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from fazhi import addresses
 from fazhi.checks import CHECKS
 from fazhi.duties import Standing
+from fazhi.html import join, tag
 from fazhi.model import Bound
-from fazhi import addresses
 from fazhi.pages.coverage import RULE
-from fazhi.pages.markup import SIGNS, badge, body, grid, heading, join, note, tag
+from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
@@ -39,7 +41,11 @@ def build(view: View) -> Iterator[Page]:
     del view
     text = body(
         heading(1, "方法说明", "method"),
-        tag("p", "本站的页面由程序从各机关的报告原文和人工核对的数据生成。程序不改原文；它不知道的，写“未载明”或“—”，不写 0。", "fz-lead"),
+        tag(
+            "p",
+            "本站的页面由程序从各机关的报告原文和人工核对的数据生成。程序不改原文；它不知道的，写“未载明”或“—”，不写 0。",
+            "fz-lead",
+        ),
         heading(2, "数从哪里来", "numbers"),
         _listed(
             "每个数都带一句原文（引文）。每次生成时程序核对：引文在正文里，引文读出的数与登记的一致，否则不能发布。",
@@ -50,12 +56,16 @@ def build(view: View) -> Iterator[Page]:
         heading(2, "合计和比较", "totals"),
         _listed(
             "只有指标名录写明可以相加的才合计；比率不相加，也不平均。",
+            "合计只含乡镇和街道：县和部门报告的数可能已经包含乡镇的数，加在一起会重复。",
             "单位只在同义时合并（起、件、宗；场、场次、次）；人和人次从不合并。",
             "含 ≥ 或 > 的数，合计也是 ≥；含 < 或 ≈ 的，合计是 ≈。报告里的“其中”不重复计入。",
             "不排名。各机关、各年度口径可能不同，比较前请看原句和口径说明。",
         ),
         heading(2, "计划和落实", "promises"),
-        tag("p", "上年报告的每项安排，由报告机关在次年报告公开时逐项对照，写明状态和依据的段落。程序只提出可能对应的段落，没有人确认的不发布。"),
+        tag(
+            "p",
+            "上年报告的每项安排，由报告机关在次年报告公开时逐项对照，写明状态和依据的段落。程序只提出可能对应的段落，没有人确认的不发布。",
+        ),
         grid(("状态", "含义"), ((badge(state), MEANING[state]) for state in State), "计划项的状态"),
         note("有数量目标的，程序用次年报告中同一指标的数对照：达到、未达到，或因原文是约数而无法判断。"),
         heading(2, "公开情况", "coverage"),
@@ -73,6 +83,4 @@ def _listed(*lines: str) -> Markup:
 
 def _rule(module: str) -> str:
     """The rule of a check is the docstring of its file."""
-    import sys
-
     return (inspect.getdoc(sys.modules[module]) or "").replace("\n\n", " ").replace("\n", "")

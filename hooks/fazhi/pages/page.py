@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 
-import yaml
-from markupsafe import Markup
+from fazhi.html import html, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,21 @@ class Page:
 
     def noticed(self, notice: str) -> Page:
         """The page with a line above everything else, such as 演示数据; itself without one."""
-        line = Markup('<p class="fz-notice">{}</p>').format(notice)
+        line = html('<p class="fz-notice">{}</p>', notice)
         return replace(self, body=f"{line}\n\n{self.body}") if notice else self
 
     @property
     def content(self) -> str:
-        """The page as a Markdown file with front matter."""
-        front = yaml.safe_dump({"title": self.title, **self.meta}, allow_unicode=True, sort_keys=False, width=1000)
+        """The page as a Markdown file with front matter (JSON values, which are YAML)."""
+        entries = {"title": self.title, "fz": {"kind": "page"}, **self.meta}
+        front = "".join(f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for key, value in entries.items())
         return f"---\n{front}---\n\n{self.body}\n"
+
+
+def _escaped(value: object) -> object:
+    """Every text in it escaped: site tools put front matter into pages as it stands."""
+    if isinstance(value, str):
+        return str(text(value))
+    if isinstance(value, dict):
+        return {key: _escaped(inner) for key, inner in value.items()}
+    return [_escaped(inner) for inner in value] if isinstance(value, list) else value

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fazhi import addresses
+from fazhi.html import tag
 from fazhi.pages.findings import listed
-from fazhi.pages.markup import body, cards, heading, note, tag
+from fazhi.pages.markup import body, cards, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.problems import Severity
@@ -25,10 +26,24 @@ def build(view: View) -> Iterator[Page]:
     graph = view.graph
     blocks: list[object] = [
         heading(1, "数据质量", "quality"),
-        tag("p", "本站每次生成时都自动校核：引文是否在正文里、引文里的数与登记的是否一致、计划与结果是否对得上。", "fz-lead"),
-        cards([(len(graph.reports), "份", "报告", ""), (len(graph.readings), "个", "数已与原文核对一致", ""),
-               (len(view.problems), "条", "校核意见", "、".join(f"{severity} {counts[severity]}" for severity in Severity))]),
-    ]  # fmt: skip
+        tag(
+            "p",
+            "本站每次生成时都自动校核：引文是否在正文里、引文里的数与登记的是否一致、计划与结果是否对得上。",
+            "fz-lead",
+        ),
+        cards(
+            [
+                (len(graph.reports), "份", "报告", ""),
+                (len(graph.readings), "个", "数已与原文核对一致", ""),
+                (
+                    len(view.problems),
+                    "条",
+                    "校核意见",
+                    "、".join(f"{severity} {counts[severity]}" for severity in Severity),
+                ),
+            ]
+        ),
+    ]
     for severity in Severity:
         found = [problem for problem in view.problems if problem.severity is severity]
         if found:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from fazhi.duties import standing
-from fazhi.graph import Graph
-from fazhi.model import Report
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.markup import badge, grid, link, tag
+from fazhi.duties import standing
+from fazhi.graph import Graph
+from fazhi.html import tag
+from fazhi.model import Report
+from fazhi.pages.markup import badge, grid, link
 
 
 def reports_table(graph: Graph, reports: Iterable[Report], links: Links, caption: str) -> Markup:

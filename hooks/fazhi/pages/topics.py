@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph, Passage
-from fazhi.model import Role, Topic
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.markup import body, excerpt, grid, heading, join, link, note, tag
+from fazhi.graph import Graph, Passage
+from fazhi.html import html, join, tag
+from fazhi.model import Role, Topic
+from fazhi.pages.markup import body, excerpt, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -33,30 +34,43 @@ def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]
     links = Links(addresses.TOPICS)
     rows = (
         [
-            link(links.to(addresses.topic(topic.id)), f"{topic.number}、{topic.short}" if topic.number else topic.short),
+            link(
+                links.to(addresses.topic(topic.id)), f"{topic.number}、{topic.short}" if topic.number else topic.short
+            ),
             topic.name,
             sum(1 for each in by_topic[topic.id] if each.section.role is not Role.PLAN),
             sum(1 for each in by_topic[topic.id] if each.section.role is Role.PLAN),
-            sum(1 for each in graph.indicators.values() if each.topic == topic.id and graph.readings_by_indicator.get(each.id)),
+            sum(
+                1
+                for each in graph.indicators.values()
+                if each.topic == topic.id and graph.readings_by_indicator.get(each.id)
+            ),
         ]
         for topic in topics
     )
     outline = graph.outline(graph.years[0]) if graph.years else None
     told = f"专题按{outline.name}分；没有序号的是地方增设。" if outline else ""
     loose = len(by_topic[""])
-    text = body(heading(1, "专题", "topics"), note(told),
-                grid(("专题", "全名", "做了什么（段）", "下年安排（段）", "指标"), rows, "专题", "fz-numbers"),
-                note(f"另有 {loose} 段看不出专题，没有归入。") if loose else "")  # fmt: skip
+    text = body(
+        heading(1, "专题", "topics"),
+        note(told),
+        grid(("专题", "全名", "做了什么（段）", "下年安排（段）", "指标"), rows, "专题", "fz-numbers"),
+        note(f"另有 {loose} 段看不出专题，没有归入。") if loose else "",
+    )
     return Page(addresses.TOPICS, "专题", text, {"hide": ["navigation", "toc"]})
 
 
 def _topic(graph: Graph, topic: Topic, passages: list[Passage]) -> Page:
     here = addresses.topic(topic.id)
     links = Links(here)
-    indicators = [each for each in graph.indicators.values() if each.topic == topic.id and graph.readings_by_indicator.get(each.id)]
+    indicators = [
+        each
+        for each in graph.indicators.values()
+        if each.topic == topic.id and graph.readings_by_indicator.get(each.id)
+    ]
     blocks: list[object] = [heading(1, topic.name, "topic")]
     if indicators:
-        shown = join((tag("li", link(links.to(addresses.indicator(each.id)), each.short)) for each in indicators))
+        shown = join(tag("li", link(links.to(addresses.indicator(each.id)), each.short)) for each in indicators)
         blocks += [heading(2, "指标", "indicators"), tag("ul", shown, "fz-chips")]
     for year in sorted({each.report.year for each in passages}, reverse=True):
         blocks += _year(graph, year, [each for each in passages if each.report.year == year], links)
@@ -77,7 +91,8 @@ def _year(graph: Graph, year: int, passages: list[Passage], links: Links) -> lis
 
 def _entry(graph: Graph, passage: Passage, links: Links) -> Markup:
     item = passage.item
-    return Markup("<li><b>{}</b> {}<br><span>{}</span></li>").format(
+    return html(
+        "<li><b>{}</b> {}<br><span>{}</span></li>",
         graph.name(passage.report.issuer),
         link(links.place(passage.report, passage.section, item.id), item.heading or passage.section.title),
         excerpt(item.text, 100),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from fazhi.graph import Graph
 from fazhi.problems import Problem
+from fazhi.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class View:
     problems: tuple[Problem, ...]
     welcome: str = ""
     """docs/index.md as written."""
+    settings: Settings = field(default_factory=Settings)
     preview: bool = False
     by_file: dict[str, list[Problem]] = field(default_factory=dict, repr=False)
 
@@ -25,10 +27,12 @@ class View:
         return [problem for file in files for problem in self.by_file.get(file, ())]
 
 
-def view_of(graph: Graph, problems: Iterable[Problem], welcome: str = "", *, preview: bool = False) -> View:
+def view_of(
+    graph: Graph, problems: Iterable[Problem], welcome: str, settings: Settings, *, preview: bool = False
+) -> View:
     """A view with its findings gravest first and at hand by file."""
     ordered = tuple(sorted(problems, key=lambda problem: problem.order))
     by_file: dict[str, list[Problem]] = {}
     for problem in ordered:
         by_file.setdefault(problem.place.path.partition("/")[2], []).append(problem)
-    return View(graph, ordered, welcome, preview, by_file)
+    return View(graph, ordered, welcome, settings, preview, by_file)

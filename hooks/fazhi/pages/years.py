@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from fazhi.duties import due
-from fazhi.graph import Graph
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.duties import due
+from fazhi.graph import Graph
+from fazhi.html import html, join, tag
 from fazhi.pages.figure_table import figure_table
-from fazhi.pages.markup import badge, body, cards, grid, heading, join, link, note, strip, tag
+from fazhi.pages.markup import badge, body, cards, grid, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
@@ -32,21 +33,33 @@ def _index(graph: Graph) -> Page:
         [
             link(links.to(addresses.year(year)), f"{year}年度"),
             len(graph.reports_by_year[year]),
-            join((Markup("{} {}").format(badge(state), n) for state, n in standings.count(standings.of_year(graph, year)).items()), " "),
+            join(
+                (
+                    html("{} {}", badge(state), n)
+                    for state, n in standings.count(standings.of_year(graph, year)).items()
+                ),
+                " ",
+            ),
             sum(1 for each in graph.readings if each.report.year == year),
             sum(1 for each in graph.promises if each.report.year == year),
         ]
         for year in graph.years
     )
     table = grid(("年度", "报告", "公开情况", "登记的数", "下年安排"), rows, "各年度", "fz-numbers")
-    return Page(addresses.YEARS, "年度", body(heading(1, "年度", "years"), note("年度指报告所写的年份；报告在次年公开。"), table),
-                {"hide": ["navigation", "toc"]})  # fmt: skip
+    return Page(
+        addresses.YEARS,
+        "年度",
+        body(heading(1, "年度", "years"), note("年度指报告所写的年份；报告在次年公开。"), table),
+        {"hide": ["navigation", "toc"]},
+    )
 
 
 def _year(graph: Graph, year: int) -> Page:
     here = addresses.year(year)
     links = Links(here)
-    reports = [report for issuer in graph.issuers for report in graph.reports_by_issuer.get(issuer, ()) if report.year == year]
+    reports = [
+        report for issuer in graph.issuers for report in graph.reports_by_issuer.get(issuer, ()) if report.year == year
+    ]
     text = body(
         heading(1, f"{year}年度法治政府建设年度报告", "year"),
         _summary(graph, year),
@@ -64,24 +77,33 @@ def _summary(graph: Graph, year: int) -> Markup:
     public = sum(1 for cell in cells if cell.report)
     words = "，".join(f"{standing} {number}" for standing, number in standings.count(cells).items())
     readings = sum(1 for each in graph.readings if each.report.year == year)
-    return cards([(public, f"/{len(cells)}", "份报告已公开", words), (readings, "个", "登记的数", ""),
-                  (sum(1 for each in graph.promises if each.report.year == year), "项", "下年安排", "")])  # fmt: skip
+    return cards(
+        [
+            (public, f"/{len(cells)}", "份报告已公开", words),
+            (readings, "个", "登记的数", ""),
+            (sum(1 for each in graph.promises if each.report.year == year), "项", "下年安排", ""),
+        ]
+    )
 
 
 def _missing(graph: Graph, year: int, links: Links) -> list[object]:
     absent = [cell for cell in standings.of_year(graph, year) if not cell.report]
     entries = join(
-        (Markup("{} {}").format(link(links.issuer(cell.issuer), cell.issuer.name), badge(cell.standing)) for cell in absent), "、"
+        (html("{} {}", link(links.issuer(cell.issuer), cell.issuer.name), badge(cell.standing)) for cell in absent),
+        "、",
     )
     as_of = f"统计截至 {graph.as_of.isoformat()}。" if graph.as_of else ""
-    line = Markup("没有本年报告的机关：{}").format(entries) if absent else "名录中应报告的机关都已公开本年报告。"
+    line = html("没有本年报告的机关：{}", entries) if absent else "名录中应报告的机关都已公开本年报告。"
     return [note(join([line, f"（应于 {due(year).isoformat()} 前公开。{as_of}）"]))]
 
 
 def _statistics(graph: Graph, year: int, links: Links) -> list[object]:
     outline = graph.outline(year)
     tables = [year_by_topic.build(graph, year, topic) for topic in (outline.topics if outline else ())]
-    blocks: list[object] = [heading(2, "统计", "statistics"), note("点数字看原句。— 表示该机关的报告没有登记这个数，不是 0。")]
+    blocks: list[object] = [
+        heading(2, "统计", "statistics"),
+        note("点数字看原句。— 表示该机关的报告没有登记这个数，不是 0。"),
+    ]
     for table, topic in zip(tables, outline.topics if outline else (), strict=True):
         if not table.is_empty:
             blocks += [heading(3, topic.short, f"topic-{topic.id}"), figure_table(table, links)]
@@ -92,12 +114,16 @@ def _plans(graph: Graph, year: int, links: Links) -> list[object]:
     blocks: list[object] = []
     answered = [each for each in graph.promises if each.answering and each.answering.year == year]
     if answered:
-        blocks += [heading(2, "上年计划的落实", "answered"), strip(count(answered), "上年计划"),
-                   tag("p", link(links.to(addresses.FOLLOW_UP), "逐项对照"), "fz-more")]  # fmt: skip
+        blocks += [
+            heading(2, "上年计划的落实", "answered"),
+            strip(count(answered), "上年计划"),
+            tag("p", link(links.to(addresses.FOLLOW_UP), "逐项对照"), "fz-more"),
+        ]
     planned = [each for each in graph.promises if each.report.year == year]
     if planned:
-        blocks += [heading(2, "下年安排", "promised"), strip(count(planned), "下年安排"),
-                   tag("p", link(links.to(addresses.ledger_year(year)), "逐项跟踪"), "fz-more")]  # fmt: skip
+        blocks += [
+            heading(2, "下年安排", "promised"),
+            strip(count(planned), "下年安排"),
+            tag("p", link(links.to(addresses.ledger_year(year)), "逐项跟踪"), "fz-more"),
+        ]
     return blocks
-
-

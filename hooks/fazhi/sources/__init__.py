@@ -46,8 +46,13 @@ def _report_folders(docs: Path) -> list[Path]:
 def _strays(docs: Path) -> list[Problem]:
     """Folders that look like a report but have no cover, and so would be shown nowhere."""
     return [
-        Problem(Severity.WARNING, "缺少封面", Place(f"{docs.name}/{folder.relative_to(docs).as_posix()}/index.md", 1),
-                "报告文件夹里没有 index.md，这份报告不会出现在网站上", "补上 index.md，或删掉这个文件夹")  # fmt: skip
+        Problem(
+            Severity.WARNING,
+            "缺少封面",
+            Place(f"{docs.name}/{folder.relative_to(docs).as_posix()}/index.md", 1),
+            "报告文件夹里没有 index.md，这份报告不会出现在网站上",
+            "补上 index.md，或删掉这个文件夹",
+        )
         for folder in sorted(docs.glob("reports/*/*"))
         if folder.is_dir() and not (folder / "index.md").exists()
     ]

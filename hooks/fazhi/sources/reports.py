@@ -12,6 +12,7 @@ from fazhi.problems import Problem, Severity
 from fazhi.sources import written, yamlfile
 from fazhi.sources.files import read_text
 from fazhi.sources.markdown import read_items
+from fazhi.sources.received import check_received
 
 FRONT_MATTER = re.compile(r"\A﻿?---[ ]*\n(?P<yaml>.*?\n)---[ ]*\n(?P<body>.*)\Z", re.DOTALL)
 FILE_NAME = re.compile(r"^(?P<number>\d+)-(?P<role>[a-z]+)$")
@@ -21,21 +22,31 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
     """The report of one `reports/<year>/<issuer>/` folder; None if its cover cannot be read at all."""
     path = _shown(folder / "index.md", docs)
     text, problems = read_text(folder / "index.md", path)
-    match = FRONT_MATTER.match(text or "")
+    if text is None:
+        return None, problems
+    match = FRONT_MATTER.match(text)
     if not match:
         problems.append(_error(path, 1, "缺少开头的 --- 资料块", "按手册补上 title 和 report 两项"))
         return None, problems
     yaml = yamlfile.read(match["yaml"], path, first_line=2)
-    info, info_problems = written.build(ReportInfo, yaml, path, ("report",))
-    info = replace(info or _info_of(folder), place=Place(path, yaml.line(("report",))))
+    info, info_problems = written.build(ReportInfo, yaml, path, ("report",)) if yaml.data is not None else (None, [])
+    info = info or replace(_info_of(folder), place=Place(path, yaml.line(("report",))))
     title = str(yaml.data.get("title") or "") if isinstance(yaml.data, dict) else ""
     if not title and yaml.data is not None:
         problems.append(_error(path, 2, "缺少 title", "写上报告的原标题"))
     sections, section_problems = _sections(folder, docs)
     notes, note_problems = _notes(folder / "metrics.yml", docs)
-    report = Report(title=title or folder.name, info=info, opening=match["body"].strip(), sections=sections, notes=notes,
-                    folder=folder.relative_to(docs).as_posix(), place=Place(path, yaml.line(("title",))))  # fmt: skip
-    return report, [*problems, *yaml.problems, *info_problems, *section_problems, *note_problems]
+    report = Report(
+        title=title or folder.name,
+        info=info,
+        opening=match["body"].strip(),
+        sections=sections,
+        notes=notes,
+        folder=folder.relative_to(docs).as_posix(),
+        place=Place(path, yaml.line(("title",))),
+    )
+    received = check_received(info.source, folder)
+    return report, [*problems, *yaml.problems, *info_problems, *received, *section_problems, *note_problems]
 
 
 def _shown(file: Path, docs: Path) -> str:

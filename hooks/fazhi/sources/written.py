@@ -13,31 +13,32 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from fazhi import model
-from fazhi.model import Place
+from fazhi.model import MetricsFile, Place, Registry, ReportInfo
 from fazhi.problems import Problem, Severity
 from fazhi.sources.yamlfile import Loc, Yaml
 
 NUMBERS = "应为数字，不带引号、单位和“余”字"
 MEANING = {
-    "missing": "缺少“{key}”",
-    "string_type": "“{key}”应为文字",
-    "float_type": f"“{{key}}”{NUMBERS}",
-    "float_parsing": f"“{{key}}”{NUMBERS}",
-    "int_type": f"“{{key}}”{NUMBERS}",
-    "int_parsing": f"“{{key}}”{NUMBERS}",
-    "int_from_float": "“{key}”应为整数",
-    "bool_type": "“{key}”只能是 true 或 false",
-    "bool_parsing": "“{key}”只能是 true 或 false",
-    "date_type": "“{key}”应为日期，如 2025-01-20",
-    "date_parsing": "“{key}”应为日期，如 2025-01-20",
-    "date_from_datetime_parsing": "“{key}”应为日期，如 2025-01-20",
-    "tuple_type": "“{key}”应为列表：每项一行，以“- ”开头",
-    "dataclass_type": "“{key}”应为一组“键: 值”",
-    "string_pattern_mismatch": "“{key}”的写法不合规定",
-    "string_too_short": "“{key}”不能为空",
+    "missing": "缺少{key}",
+    "string_type": "{key}应为文字",
+    "float_type": f"{{key}}{NUMBERS}",
+    "float_parsing": f"{{key}}{NUMBERS}",
+    "int_type": f"{{key}}{NUMBERS}",
+    "int_parsing": f"{{key}}{NUMBERS}",
+    "int_from_float": "{key}应为整数",
+    "bool_type": "{key}只能是 true 或 false",
+    "bool_parsing": "{key}只能是 true 或 false",
+    "date_type": "{key}应为日期，如 2025-01-20",
+    "date_parsing": "{key}应为日期，如 2025-01-20",
+    "date_from_datetime_parsing": "{key}应为日期，如 2025-01-20",
+    "tuple_type": "{key}应为列表：每项一行，以“- ”开头",
+    "dataclass_type": "{key}应为一组“键: 值”",
+    "string_pattern_mismatch": "{key}的写法不合规定",
+    "string_too_short": "{key}不能为空",
 }
 
 T = TypeVar("T")
+ADAPTERS: dict[Any, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry)}
 
 
 def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | None, list[Problem]]:
@@ -51,10 +52,10 @@ def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | Non
     problems: list[Problem] = []
     for _ in range(3):
         try:
-            return TypeAdapter(kind).validate_python({} if data is None else data), problems
+            return ADAPTERS[kind].validate_python({} if data is None else data), problems
         except ValidationError as error:
             faults = error.errors(include_url=False, include_context=True)
-            problems += [_problem(fault, yaml, path, root) for fault in faults]
+            problems += [found for fault in faults if (found := _problem(fault, yaml, path, root)) not in problems]
             data = _without(data, [fault["loc"] for fault in faults])
     return None, problems
 
@@ -66,7 +67,9 @@ def _without(data: Any, locs: list[Loc]) -> Any:
     entries = {loc[:2] for loc in locs if len(loc) > 1 and isinstance(loc[1], int)}
     keys = {loc[0] for loc in locs if loc[:2] not in entries}
     return {
-        key: [entry for index, entry in enumerate(value) if (key, index) not in entries] if isinstance(value, list) else value
+        key: [entry for index, entry in enumerate(value) if (key, index) not in entries]
+        if isinstance(value, list)
+        else value
         for key, value in data.items()
         if key not in keys
     }
@@ -74,18 +77,27 @@ def _without(data: Any, locs: list[Loc]) -> Any:
 
 def _problem(fault: ErrorDetails, yaml: Yaml, path: str, root: Loc) -> Problem:
     loc = (*root, *fault["loc"])
-    key, value = str(loc[-1]) if loc else "全文", fault["input"]
+    key, value = _called(loc), fault["input"]
     place = Place(path, yaml.line(loc))
     if fault["type"] == "unexpected_keyword_argument":
-        near = difflib.get_close_matches(key, _known_keys(), 1)
+        near = difflib.get_close_matches(str(loc[-1]), _known_keys(), 1)
         remedy = f"改为“{near[0]}”" if near else "删掉这一行，或对照手册改键名"
-        return Problem(Severity.ERROR, "格式错误", place, f"不认识“{key}”", remedy)
+        return Problem(Severity.ERROR, "格式错误", place, f"不认识{key}", remedy)
     if fault["type"] == "enum":
         choices = fault.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", "、").replace(", ", "、")
-        return Problem(Severity.ERROR, "格式错误", place, f"“{key}”不能是“{value}”", f"改为 {choices} 之一")
-    meaning = MEANING.get(fault["type"], "“{key}”的值不合规定").format(key=key)
+        return Problem(Severity.ERROR, "格式错误", place, f"{key}不能是“{value}”", f"改为 {choices} 之一")
+    meaning = MEANING.get(fault["type"], "{key}的值不合规定").format(key=key)
     shown = "" if fault["type"] == "missing" or isinstance(value, dict | list) else f"，现在是“{value}”"
-    return Problem(Severity.ERROR, "格式错误", place, meaning + shown, _remedy(fault["type"], key))
+    return Problem(
+        Severity.ERROR, "格式错误", place, meaning + shown, _remedy(fault["type"], str(loc[-1]) if loc else "")
+    )
+
+
+def _called(loc: Loc) -> str:
+    """What people call the place: its key, or which entry of which list it is."""
+    if len(loc) > 1 and isinstance(loc[-1], int):
+        return f"“{loc[-2]}”的第 {loc[-1] + 1} 项"
+    return f"“{loc[-1]}”" if loc else "“全文”"
 
 
 def _remedy(fault_type: str, key: str) -> str:

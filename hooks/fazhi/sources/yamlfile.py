@@ -22,9 +22,17 @@ MAX_BYTES = 2_000_000
 
 EXPLAINED = (
     (r"mapping values are not allowed", "冒号用得不对", "一行只写一个“键: 值”；值里有冒号时给值加引号"),
-    (r"cannot start any token|found a tab", "这里的字符不能这样用（常见是制表符 Tab 或 @、`）", "缩进用空格，特殊字符开头的值加引号"),
+    (
+        r"cannot start any token|found a tab",
+        "这里的字符不能这样用（常见是制表符 Tab 或 @、`）",
+        "缩进用空格，特殊字符开头的值加引号",
+    ),
     (r"could not find expected ':'", "这里缺少冒号（常见是写成了全角“：”）", "用半角冒号，冒号后留一个空格"),
-    (r"did not find expected '-'|expected <block end>|did not find expected key", "缩进没有对齐", "与同级的上一行左端对齐"),
+    (
+        r"did not find expected '-'|expected <block end>|did not find expected key",
+        "缩进没有对齐",
+        "与同级的上一行左端对齐",
+    ),
     (r"quoted scalar|unexpected end of stream", "引号没有配对", "补上另一半引号，或去掉引号"),
     (r"undefined alias|found undefined", "用了没有定义的 * 引用", "以 * 开头的值加引号"),
     (r"expected alphabetic|while scanning an (alias|anchor)", "* 或 & 后面不是合法的名字", "以 * 或 & 开头的值加引号"),
@@ -53,7 +61,7 @@ def read(text: str, path: str, first_line: int = 1) -> Yaml:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Yaml(None, problems=(_syntax_problem(error, path, first_line),))
+        return Yaml(None, problems=(_syntax_problem(error, text, path, first_line),))
     if node is None:
         return Yaml({})
     reading = _Reading(path, first_line)
@@ -64,14 +72,35 @@ def read(text: str, path: str, first_line: int = 1) -> Yaml:
     return Yaml(data, reading.lines, tuple(reading.problems))
 
 
-def _syntax_problem(error: Exception, path: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = first_line + (mark.line if mark else 0)
+def _syntax_problem(error: Exception, text: str, path: str, first_line: int) -> Problem:
     words = " ".join(str(getattr(error, part, "") or "") for part in ("context", "problem")) or str(error)
+    begun = getattr(error, "context_mark", None) if re.search("simple key|quoted scalar", words) else None
+    mark = begun or getattr(error, "problem_mark", None)
+    line = mark.line if mark else 0
+    if "mapping values" in words:
+        line, words = _mapping_fault(text.splitlines(), line, words)
     for pattern, meaning, remedy in EXPLAINED:
         if re.search(pattern, words):
-            return _finding(path, line, meaning, remedy)
-    return _finding(path, line, "这里不合 YAML 的写法", "对照手册检查这一行和上一行的缩进、冒号、引号")
+            return _finding(path, first_line + line, meaning, remedy)
+    return _finding(path, first_line + line, "这里不合 YAML 的写法", "对照手册检查这一行和上一行的缩进、冒号、引号")
+
+
+NO_COLON = re.compile(r"^[ ]*(?:-[ ]+)*[\w.-]+(?:：|:(?=[^\s:]))(?!.*: )")
+
+
+def _mapping_fault(lines: list[str], at: int, words: str) -> tuple[int, str]:
+    """Where the fault behind 'mapping values are not allowed' is, and the parser's words that fit it better."""
+    above = next((line for line in range(at - 1, -1, -1) if lines[line].strip()), at)
+    for line in (at, above):
+        if line < len(lines) and NO_COLON.match(lines[line]):
+            return line, "could not find expected ':'"
+    if at < len(lines) and _indent(lines[at]) > _indent(lines[above]) and not lines[above].rstrip().endswith(":"):
+        return at, "did not find expected key"
+    return at, words
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _finding(path: str, line: int, message: str, remedy: str) -> Problem:
@@ -103,8 +132,8 @@ class _Reading:
                 self.problems.append(_finding(self.path, line, f"“{key}”写了两次", "只留一个"))
             self.lines[(*loc, key)] = line
             data[key] = self.value(value_node, (*loc, key))
-        if loc and isinstance(loc[-1], int):
-            data["place"] = Place(self.path, self.lines[loc])
+        keys = tuple((key, self.lines[(*loc, key)]) for key in data)
+        data["place"] = Place(self.path, self.lines[loc], keys)
         return data
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fazhi.graph import Graph
 from fazhi.model import Indicator, Issuer
 from fazhi.tables.by_year import cell
+from fazhi.tables.change import change
 from fazhi.tables.table import Cell, Gap, Head, Row, Table
 
 
@@ -15,11 +16,22 @@ def build(graph: Graph, issuer: Issuer) -> Table:
     years = sorted({report.year for report in reports})
     given = {each.metric.indicator for report in reports for each in graph.readings_of.get(report.key, ())}
     rows = tuple(
-        Row(Head(indicator.short, indicator.id, indicator.unit), tuple(_cell(graph, line, year, indicator) for year in years))
-        for indicator in graph.indicators.values()
-        if indicator.id in given
+        _row(graph, line, years, indicator) for indicator in graph.indicators.values() if indicator.id in given
     )
-    return Table(f"{issuer.name}历年主要数据", "指标", tuple(Head(f"{year}年", year) for year in years), rows)
+    former = sorted((report.year, graph.name(report.issuer)) for report in reports if report.issuer != issuer.id)
+    notes = tuple(f"{year}年为{name}的数" for year, name in former)
+    scopes = (f"{row.head.text}：{cell.note}" for row in rows for cell in row.cells if cell.note)
+    columns = tuple(Head(f"{year}年", year) for year in years)
+    compared = f"{years[-1]}年比{years[-2]}年" if len(years) > 1 else ""
+    return Table(
+        f"{issuer.name}历年主要数据", "指标", columns, rows, notes=(*notes, *dict.fromkeys(scopes)), change=compared
+    )
+
+
+def _row(graph: Graph, line: list[Issuer], years: list[int], indicator: Indicator) -> Row:
+    cells = tuple(_cell(graph, line, year, indicator) for year in years)
+    told = change(cells[-2], cells[-1], indicator.kind) if len(cells) > 1 else ""
+    return Row(Head(indicator.short, indicator.id, indicator.unit), cells, told)
 
 
 def _cell(graph: Graph, line: list[Issuer], year: int, indicator: Indicator) -> Cell:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fazhi.model import Adds, Bound, Indicator, Part
+from fazhi.model import Adds, Bound, Indicator, Issuer, Part
 from fazhi.placing import Reading
 from fazhi.tables.table import Figure
 from fazhi.units import MONEY, same
@@ -39,10 +39,17 @@ def add(parts: Sequence[Figure], unit: str) -> Figure:
     return Figure(value, bound, unit, tuple(reading for part in parts for reading in part.readings))
 
 
-def total(cells: Iterable[Sequence[Figure]], indicator: Indicator) -> Figure | None:
-    """The sum over bodies in the indicator's own unit; None where values do not add or nothing is given."""
-    parts = [figure for cell in cells for figure in cell if figure.unit == indicator.unit]
+def total(rows: Iterable[tuple[Issuer | None, Sequence[Figure]]], indicator: Indicator) -> Figure | None:
+    """The sum over townships, towns and subdistricts in the indicator's own unit; None where there is none to give.
+
+    What a county or a department reports may hold the towns' numbers already, so it is never added to them.
+    """
+    lowest = [figures for issuer, figures in rows if issuer and issuer.level.is_lowest]
+    parts = [figure for cell in lowest for figure in cell if figure.unit == indicator.unit]
     return add(parts, indicator.unit) if parts and indicator.adds is Adds.SUM else None
+
+
+TOTAL = "乡镇、街道合计"
 
 
 def _single(reading: Reading, indicator: Indicator) -> Figure:
@@ -52,6 +59,6 @@ def _single(reading: Reading, indicator: Indicator) -> Figure:
 
 
 def _merged_unit(unit: str, indicator: Indicator) -> str:
-    if unit in indicator.like_units or same(unit, indicator.unit) and unit not in indicator.other_units:
+    if unit in indicator.like_units or (same(unit, indicator.unit) and unit not in indicator.other_units):
         return indicator.unit
     return indicator.unit if unit in MONEY and indicator.unit in MONEY else unit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fazhi.graph import Graph
-from fazhi.model import Adds, Indicator
+from fazhi.model import Adds, Indicator, Issuer
 from fazhi.tables.by_year import cell
-from fazhi.tables.figures import total
-from fazhi.tables.table import Cell, Gap, Head, Row, Table
+from fazhi.tables.figures import TOTAL, total
+from fazhi.tables.table import Cell, Figure, Gap, Head, Row, Table
 
 
 def build(graph: Graph, indicator: Indicator) -> Table:
@@ -15,28 +15,30 @@ def build(graph: Graph, indicator: Indicator) -> Table:
     given = {each.report.issuer for each in graph.readings_by_indicator.get(indicator.id, ())}
     bodies = [issuer for issuer in graph.issuers.values() if issuer.id in given]
     rows = tuple(
-        Row(Head(issuer.name, issuer), tuple(cell(graph, issuer, year, indicator) for year in years)) for issuer in bodies
+        Row(Head(issuer.name, issuer), tuple(cell(graph, issuer, year, indicator) for year in years))
+        for issuer in bodies
     )
     return Table(
         title=indicator.name,
         corner="机关",
         columns=tuple(Head(f"{year}年", year, indicator.unit) for year in years),
         rows=rows,
-        total=_total(rows, len(years), indicator) if len(bodies) > 1 else None,
+        total=_total(rows, bodies, len(years), indicator) if sum(each.level.is_lowest for each in bodies) > 1 else None,
         notes=_notes(rows, indicator),
     )
 
 
-def _total(rows: tuple[Row, ...], width: int, indicator: Indicator) -> Row | None:
+def _total(rows: tuple[Row, ...], bodies: list[Issuer], width: int, indicator: Indicator) -> Row | None:
     if indicator.adds is Adds.NEVER:
         return None
-    sums = [total((row.cells[column].figures for row in rows), indicator) for column in range(width)]
-    counts = [sum(1 for row in rows if row.cells[column].figures) for column in range(width)]
-    cells = (
-        Cell((each,), note=f"{count} 个机关合计") if each else Cell(gap=Gap.NOT_GIVEN)
-        for each, count in zip(sums, counts, strict=True)
-    )
-    return Row(Head("合计（已登记的机关）"), tuple(cells))
+    columns = [[(body, row.cells[at].figures) for body, row in zip(bodies, rows, strict=True)] for at in range(width)]
+    return Row(Head(TOTAL), tuple(_sum(total(column, indicator)) for column in columns))
+
+
+def _sum(whole: Figure | None) -> Cell:
+    if whole is None:
+        return Cell(gap=Gap.NOT_GIVEN)
+    return Cell((whole,), note=f"{len({each.report.key for each in whole.readings})} 份报告合计")
 
 
 def _notes(rows: tuple[Row, ...], indicator: Indicator) -> tuple[str, ...]:

@@ -55,11 +55,16 @@ class Row:
 
     head: Head
     cells: tuple[Cell, ...]
+    change: str = ""
+    """What changed between the last two columns, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`corner` names the row heads; `total` is None where adding up would be wrong; `notes` go below it."""
+    """`corner` names the row heads; `total` is None where adding up would be wrong; `notes` go below it.
+
+    `change` is the head of a last column that says what changed, empty for none.
+    """
 
     title: str
     corner: str
@@ -67,6 +72,7 @@ class Table:
     rows: tuple[Row, ...]
     total: Row | None = None
     notes: tuple[str, ...] = ()
+    change: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fazhi.graph import Graph
-from fazhi.model import Indicator, Topic
+from fazhi.model import Indicator, Issuer, Topic
 from fazhi.tables.by_year import cell
-from fazhi.tables.figures import total
+from fazhi.tables.figures import TOTAL, total
 from fazhi.tables.table import Cell, Gap, Head, Row, Table
 
 
@@ -19,11 +19,16 @@ def build(graph: Graph, year: int, topic: Topic) -> Table:
         for issuer in bodies
     )
     columns = tuple(Head(indicator.short, indicator.id, indicator.unit) for indicator in indicators)
-    return Table(topic.short, "机关", columns, rows, _total(rows, indicators) if len(rows) > 1 else None)
+    return Table(topic.short, "机关", columns, rows, _total(rows, bodies, indicators))
 
 
-def _total(rows: tuple[Row, ...], indicators: list[Indicator]) -> Row | None:
-    sums = [total((row.cells[at].figures for row in rows), each) for at, each in enumerate(indicators)]
+def _total(rows: tuple[Row, ...], bodies: list[Issuer], indicators: list[Indicator]) -> Row | None:
+    if sum(each.level.is_lowest for each in bodies) < 2:
+        return None
+    sums = [
+        total([(body, row.cells[at].figures) for body, row in zip(bodies, rows, strict=True)], indicator)
+        for at, indicator in enumerate(indicators)
+    ]
     if not any(sums):
         return None
-    return Row(Head("合计"), tuple(Cell((each,)) if each else Cell(gap=Gap.NOT_GIVEN) for each in sums))
+    return Row(Head(TOTAL), tuple(Cell((each,)) if each else Cell(gap=Gap.NOT_GIVEN) for each in sums))

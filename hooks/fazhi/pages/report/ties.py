@@ -6,19 +6,24 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from fazhi.graph import Graph
-from fazhi.model import Item, Report, Section
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.pages.markup import EMPTY, badge, excerpt, join, link, tag
-from fazhi.promises import Answer, Outcome, Promise
+from fazhi.graph import Graph
+from fazhi.html import EMPTY, html, join, tag
+from fazhi.model import Item, Report, Section
+from fazhi.pages.markup import badge, excerpt, link
+from fazhi.promises import Answer, Promise
+from fazhi.repeats import Listed, chain
+from fazhi.targets import Outcome
+
+YEARS = ("", "两", "三", "四", "五", "多")
 
 
 def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
     """For each item id of the report, the blocks to set behind it."""
     found: dict[str, list[Markup]] = defaultdict(list)
     for promise in graph.promises_of.get(report.key, ()):
-        found[promise.item.id].append(fulfilment(promise, links))
+        found[promise.item.id].append(fulfilment(graph, promise, links))
     for answer, promise in graph.answers_in.get(report.key, ()):
         for _, item in answer.places:
             found[item.id].append(_planned(answer, promise, item, links))
@@ -28,8 +33,13 @@ def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
 
 
 def _block(css: str, label: str, head: object, content: object) -> Markup:
-    return Markup('<aside class="fz-tie fz-tie-{}" aria-label="{}"><p class="fz-tie-head"><b>{}</b> {}</p>{}</aside>').format(
-        css, label, label, head, content
+    return html(
+        '<aside class="fz-tie fz-tie-{}" aria-label="{}"><p class="fz-tie-head"><b>{}</b> {}</p>{}</aside>',
+        css,
+        label,
+        label,
+        head,
+        content,
     )
 
 
@@ -38,18 +48,20 @@ def _lead(item: Item) -> str:
     return f"{item.label}{excerpt(item.heading, 18)}" if item.is_run else ""
 
 
-def fulfilment(promise: Promise, links: Links) -> Markup:
+def fulfilment(graph: Graph, promise: Promise, links: Links) -> Markup:
     """落实情况 of a plan item: state, note, the places that report it, numbers against targets, the shortfall behind it."""
     lines = [answer_line(answer, links) for answer in promise.answers]
     lines += [outcome_line(outcome, links) for outcome in promise.outcomes]
     lines += [shortfall_line(promise, links)]
+    earlier = chain(graph.repeats, promise.key)
+    lines += [repeated_line("列入计划", earlier, links)] if earlier else []
     head = join([_lead(promise.item), badge(promise.state), _when(promise, links)], " ")
     return _block("result", "落实情况", head, join(tag("p", line) for line in lines if line))
 
 
 def _when(promise: Promise, links: Links) -> Markup:
     if promise.answering is None:
-        return Markup("{}年报告公开后在这里对照").format(promise.report.year + 1)
+        return html("{}年报告公开后在这里对照", promise.report.year + 1)
     told = f"据{promise.answering.year}年报告"
     if promise.skipped_years:
         told += f"（其间缺 {promise.skipped_years} 年报告）"
@@ -60,7 +72,7 @@ def answer_line(answer: Answer, links: Links) -> Markup:
     """Note and places of one declared result."""
     places = join((place_link(answer.report, section, item, links) for section, item in answer.places), "、")
     draft = tag("span", "待核", "fz-draft-mark") if answer.result.draft else EMPTY
-    pieces = [draft, answer.result.note or "", Markup("见 {}").format(places) if places else ""]
+    pieces = [draft, answer.result.note or "", html("见 {}", places) if places else ""]
     return join((piece for piece in pieces if piece), " ")
 
 
@@ -71,14 +83,19 @@ def place_link(report: Report, section: Section, item: Item, links: Links) -> Ma
 
 def outcome_line(outcome: Outcome, links: Links) -> Markup:
     """A target beside its number, with both quotes."""
-    promised = Markup("目标：“{}”").format(outcome.target.quote)
+    promised = html("目标：“{}”", outcome.target.quote)
     if outcome.actual is None:
-        return Markup('<span class="fz-target">{} · 未登记可对照的实际数</span>').format(promised)
+        return html('<span class="fz-target">{} · 未登记可对照的实际数</span>', promised)
     verdict = {True: ("met", "达到"), False: ("missed", "未达到"), None: ("open", "无法判断")}[outcome.met]
     actual = link(links.reading(outcome.actual), f"“{outcome.actual.metric.quote}”")
     shape = {"met": "●", "missed": "▲", "open": "◌"}[verdict[0]]
-    return Markup('<span class="fz-target">{} · 实际：{} · <span class="fz-verdict fz-{}">{} {}</span></span>').format(
-        promised, actual, verdict[0], shape, verdict[1]
+    return html(
+        '<span class="fz-target">{} · 实际：{} · <span class="fz-verdict fz-{}">{} {}</span></span>',
+        promised,
+        actual,
+        verdict[0],
+        shape,
+        verdict[1],
     )
 
 
@@ -86,29 +103,54 @@ def shortfall_line(promise: Promise, links: Links) -> Markup:
     """The shortfalls that this plan item answers."""
     found = [promise.report.find(remedy.shortfall) for remedy in promise.remedies]
     places = [place_link(promise.report, section, item, links) for section, item in filter(None, found)]
-    return Markup("针对本年不足：{}").format(join(places, "、")) if places else EMPTY
+    return html("针对本年不足：{}", join(places, "、")) if places else EMPTY
 
 
 def _planned(answer: Answer, promise: Promise, here: Item, links: Links) -> Markup:
     """对应上年计划 behind a result."""
-    target = link(links.place(promise.report, promise.section, promise.item.id),
-                  f"{promise.item.label}{promise.item.heading or excerpt(promise.item.text, 24)}")  # fmt: skip
-    head = join([_lead(here), Markup("{}年计划 {}").format(promise.report.year, target), badge(promise.state)], " ")
+    target = link(
+        links.place(promise.report, promise.section, promise.item.id),
+        f"{promise.item.label}{promise.item.heading or excerpt(promise.item.text, 24)}",
+    )
+    head = join([_lead(here), html("{}年计划 {}", promise.report.year, target), badge(promise.state)], " ")
     lines = [tag("p", excerpt(promise.item.text, 70), "fz-quote")]
     lines += [tag("p", outcome_line(outcome, links)) for outcome in promise.outcomes]
     return _block("plan", "对应上年计划", head, join(lines))
 
 
 def _remedied(graph: Graph, report: Report, shortfall: str, items: tuple[str, ...], links: Links) -> Markup:
-    """下步打算 behind a shortfall: the plan items that answer it, each with what has become of it."""
+    """下步打算 behind a shortfall: the plan items that answer it, each with what has become of it; and that it came before."""
     found = report.find(shortfall)
     lines = []
     for item_id in items:
         promise = graph.promise(report, item_id)
         if promise:
-            lines.append(tag("p", join([place_link(report, promise.section, promise.item, links), badge(promise.state)], " ")))
+            place = place_link(report, promise.section, promise.item, links)
+            lines.append(tag("p", join([place, badge(promise.state)], " ")))
+    earlier = chain(graph.repeats, (report.year, report.issuer, shortfall))
+    if earlier:
+        lines.append(tag("p", repeated_line("列为不足", earlier, links), "fz-again"))
     head = _lead(found[1]) if found else ""
     return _block("remedy", "下步打算", head, join(lines))
+
+
+def repeated_line(what: str, earlier: list[Listed], links: Links) -> Markup:
+    """连续两年…, with the earlier wordings quoted and linked."""
+    quotes = join(
+        (
+            html(
+                "{}年“{}”",
+                each.report.year,
+                link(
+                    links.place(each.report, each.section, each.item.id),
+                    excerpt(each.item.heading or each.item.text, 30),
+                ),
+            )
+            for each in earlier
+        ),
+        "，",
+    )
+    return html("<b>连续{}年{}</b>：{}", YEARS[min(len(earlier), len(YEARS) - 1)], what, quotes)
 
 
 __all__ = ["answer_line", "fulfilment", "outcome_line", "place_link", "shortfall_line", "ties_of"]

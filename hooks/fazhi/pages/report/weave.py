@@ -5,16 +5,16 @@ The text itself is not touched: pieces are set between its characters, at offset
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from fazhi.model import Item, Section
-from fazhi.addresses import Links
-from fazhi import addresses
-from fazhi.pages.markup import EMPTY, SIGNS, number
-from fazhi.pages.report.safe import safe
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS
+from fazhi.pages.report.safe import SafeText, inert
 from fazhi.placing import Reading
 from fazhi.sources.markdown import HEADING
 from fazhi.text import sentence
@@ -29,46 +29,52 @@ class Piece:
     text: str
 
 
-def weave(section: Section, readings: Sequence[Reading], ties: dict[str, Markup], links: Links, *, deeper: int = 0) -> str:
+def weave(section: Section, readings: Sequence[Reading], ties: dict[str, Markup], *, deeper: int = 0) -> str:
     """The section's page text. `ties` are blocks to set behind items; `deeper` lowers every heading by so many levels."""
-    pieces = [*_marks(section, readings, links), *_run_anchors(section), *_ties(section, ties)]
+    text = SafeText(section.raw)
+    pieces = [*_marks(text, readings), *_sentences(text, section, readings), *_run_anchors(text, section)]
+    pieces += _ties(section, ties)
+    headings = {item.start: item for item in section.items if not item.is_run}
     out, at = [], 0
     for match in HEADING.finditer(section.raw):
-        item = next((each for each in section.items if each.start == match.start() and not each.is_run), None)
-        out.append(_stretch(section.raw, at, match.start(), pieces))
-        out.append(_heading(section.raw, match.start("text"), match.end("text"), pieces, match, item, deeper))
+        out.append(_stretch(text, at, match.start(), pieces))
+        out.append(_heading(text, match, pieces, headings.get(match.start()), deeper))
         at = match.end()
-    out.append(_stretch(section.raw, at, len(section.raw), pieces, last=True))
+    out.append(_stretch(text, at, len(section.raw), pieces, last=True))
     return "".join(out).strip()
 
 
-def _heading(raw: str, start: int, end: int, pieces: list[Piece], match, item: Item | None, deeper: int) -> str:  # type: ignore[no-untyped-def]
+def _heading(text: SafeText, match: re.Match[str], pieces: list[Piece], item: Item | None, deeper: int) -> str:
     marks = "#" * min(len(match["marks"]) + deeper, 6)
     run_in = " .run-in" if ".run-in" in (match["attr"] or "") else ""
-    text = _stretch(raw, start, end, [piece for piece in pieces if piece.rank < TIE], last=True)
-    return f"{marks} {text}" + (f" {{#{item.id}{run_in}}}" if item else "")
+    told = _stretch(text, *match.span("text"), [piece for piece in pieces if piece.rank < TIE], last=True)
+    return f"{marks} {told}" + (f" {{#{item.id}{run_in}}}" if item else "")
 
 
-OPEN_SENTENCE, ANCHOR, OPEN_MARK, CLOSE_MARK, CLOSE_SENTENCE, TIE = 5, 4, 6, 1, 2, 9
+# At one offset what closes comes before what opens, and what reaches further opens first.
+CLOSE_RUN, CLOSE_MARK, CLOSE_SENTENCE, OPEN_SENTENCE, OPEN_MARK, OPEN_RUN, TIE = range(7)
 
 
-def _stretch(raw: str, start: int, end: int, pieces: list[Piece], *, last: bool = False) -> str:
-    """`raw[start:end]` made safe, with the pieces that fall into it."""
-    inside = sorted((piece for piece in pieces if start <= piece.at < end or (last and piece.at == end)),
-                    key=lambda piece: (piece.at, piece.rank))  # fmt: skip
+def _stretch(text: SafeText, start: int, end: int, pieces: list[Piece], *, last: bool = False) -> str:
+    """The safe text between two offsets, with the pieces that fall into it."""
+    inside = sorted(
+        (piece for piece in pieces if start <= piece.at < end or (last and piece.at == end)),
+        key=lambda piece: (piece.at, piece.rank),
+    )
     out, at = [], start
     for piece in inside:
-        out += [safe(raw[at : piece.at]), piece.text]
+        out += [text.stretch(at, piece.at), piece.text]
         at = piece.at
-    return "".join([*out, safe(raw[at:end])])
+    return "".join([*out, text.stretch(at, end)])
 
 
-def _run_anchors(section: Section) -> list[Piece]:
+def _run_anchors(text: SafeText, section: Section) -> list[Piece]:
     found = []
     for item in section.items:
         if item.is_run:
-            found.append(Piece(item.start, ANCHOR, str(Markup('<span class="fz-run" id="{}">').format(item.id))))
-            found.append(Piece(item.start + len(item.label), CLOSE_MARK - 1, "</span>"))
+            opening = f'<span class="fz-run" id="{inert(item.id)}">'
+            found.append(Piece(text.before(item.start), OPEN_RUN, opening))
+            found.append(Piece(text.after(item.start + len(item.label)), CLOSE_RUN, "</span>"))
     return found
 
 
@@ -82,53 +88,62 @@ def _ties(section: Section, ties: dict[str, Markup]) -> list[Piece]:
     return found
 
 
-def _marks(section: Section, readings: Sequence[Reading], links: Links) -> list[Piece]:
+Span = tuple[int, int, Reading]
+
+
+def _marks(text: SafeText, readings: Sequence[Reading]) -> list[Piece]:
     pieces: list[Piece] = []
-    for group in _overlapping(readings):
-        start, end = min(each.start for each in group), max(each.end for each in group)
-        for other in group[1:]:
-            pieces.append(Piece(start, OPEN_MARK, f'<span class="fz-anchor" id="{other.anchor}"></span>'))
-        pieces.append(Piece(start, OPEN_MARK + 1, _open_mark(group, links)))
+    for group in _overlapping([(text.before(each.start), text.after(each.end), each) for each in readings]):
+        start, end = min(span[0] for span in group), max(span[1] for span in group)
+        pieces.append(Piece(start, OPEN_MARK, _open_mark([span[2] for span in group])))
         pieces.append(Piece(end, CLOSE_MARK, "</mark>"))
-    return [*pieces, *_sentences(section, readings)]
+    return pieces
 
 
-def _open_mark(group: list[Reading], links: Links) -> str:
+def _open_mark(group: list[Reading]) -> str:
+    """The mark's opening, with an anchor before it for each further number that it holds."""
     told = "；".join(describe(each) for each in group)
     css = "fz-num fz-draft" if any(each.metric.draft for each in group) else "fz-num"
-    return str(Markup('<mark class="{}" id="{}" title="{}">').format(css, group[0].anchor, told))
+    anchors = "".join(f'<span class="fz-anchor" id="{inert(other.anchor)}"></span>' for other in group[1:])
+    return f'{anchors}<mark class="{css}" id="{inert(group[0].anchor)}" title="{inert(told)}">'
 
 
 def describe(reading: Reading) -> str:
     """A metric in words: value with its hedge and unit; drafts are said to be drafts."""
     metric = reading.metric
-    told = f"{SIGNS[metric.bound]}{number(metric.value)} {metric.unit}"
+    told = f"{SIGNS[metric.bound]}{shown(metric.value)} {metric.unit}"
     return f"{told}（待核）" if metric.draft else told
 
 
-def _overlapping(readings: Sequence[Reading]) -> list[list[Reading]]:
-    """Readings whose quotes share characters, together."""
-    groups: list[list[Reading]] = []
+def _overlapping(spans: Sequence[Span]) -> list[list[Span]]:
+    """Numbers whose marks would share characters, together."""
+    groups: list[list[Span]] = []
     reach = -1
-    for each in sorted(readings, key=lambda reading: (reading.start, -reading.end)):
-        if groups and each.start < reach:
-            groups[-1].append(each)
+    for span in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if groups and span[0] < reach:
+            groups[-1].append(span)
         else:
-            groups.append([each])
-        reach = max(reach, each.end)
+            groups.append([span])
+        reach = max(reach, span[1])
     return groups
 
 
-def _sentences(section: Section, readings: Sequence[Reading]) -> list[Piece]:
+def _sentences(text: SafeText, section: Section, readings: Sequence[Reading]) -> list[Piece]:
     """A span around each sentence that holds a number, so that the whole sentence shows on arrival."""
     spans: list[tuple[int, int]] = []
     for each in sorted(readings, key=lambda reading: reading.start):
         first, last = sentence(section.raw, each.start, each.end)
+        first, last = text.before(first), text.after(last)
         if spans and first < spans[-1][1]:
-            continue
-        spans.append((first, last))
-    return [piece for first, last in spans if not _crosses(section, first, last)
-            for piece in (Piece(first, OPEN_SENTENCE, '<span class="fz-s">'), Piece(last, CLOSE_SENTENCE, "</span>"))]  # fmt: skip
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return [
+        piece
+        for first, last in spans
+        if not _crosses(section, first, last)
+        for piece in (Piece(first, OPEN_SENTENCE, '<span class="fz-s">'), Piece(last, CLOSE_SENTENCE, "</span>"))
+    ]
 
 
 def _crosses(section: Section, first: int, last: int) -> bool:

@@ -1,0 +1,26 @@
+"""The numbers again in small files: one CSV for each indicator and one for each body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fazhi.exporters.csv_files import to_csv
+from fazhi.exporters.rows import Sheet, Value
+from fazhi.settings import Settings
+
+PARTS = {"indicators": "indicator", "issuers": "issuer"}
+
+
+def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
+    """`indicators/<id>.csv` and `issuers/<id>.csv`, with the columns of `metrics.csv`."""
+    metrics = next(sheet for sheet in sheets if sheet.name == "metrics")
+    return [file for folder, key in PARTS.items() for file in _split(metrics, folder, key)]
+
+
+def _split(sheet: Sheet, folder: str, key: str) -> list[tuple[str, bytes]]:
+    at = next(index for index, column in enumerate(sheet.columns) if column.key == key)
+    groups: dict[str, list[tuple[Value, ...]]] = {}
+    for row in sheet.rows:
+        if row[at]:
+            groups.setdefault(str(row[at]), []).append(row)
+    return [(f"{folder}/{name}.csv", to_csv(replace(sheet, rows=tuple(rows)))) for name, rows in sorted(groups.items())]

@@ -1,0 +1,61 @@
+"""Sentences and clauses: the stretches within which a word can speak for a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SENTENCE_BREAK = re.compile(r"[。！？!?\n]+|；|;")
+CLAUSE_BREAK = re.compile(r"[，：:,（）()|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words between two commas (or brackets); `sentence` is the number of the sentence it belongs to."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+
+    def before(self, offset: int) -> str:
+        """Its words before the offset."""
+        return self.text[: max(0, offset - self.start)]
+
+    def after(self, offset: int) -> str:
+        """Its words from the offset on."""
+        return self.text[max(0, offset - self.start) :]
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of the text in order; a comma inside a number or quotation marks does not part."""
+    found: list[Clause] = []
+    for number, (first, last) in enumerate(_pieces(text, 0, len(text), SENTENCE_BREAK)):
+        for start, end in _pieces(text, first, last, CLAUSE_BREAK):
+            found.append(Clause(start, end, text[start:end], number))
+    return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in mark.finditer(text, start, end):
+        if _inside(text, start, match.start()):
+            continue
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _inside(text: str, start: int, offset: int) -> bool:
+    """Whether the offset lies within “…”, 《…》 or between the digits of 1,200."""
+    opened = any(text.rfind(left, start, offset) > text.rfind(right, start, offset) for left, right in ("“”", "《》"))
+    digits = text[offset - 1 : offset].isdigit() and text[offset + 1 : offset + 4].isdigit() and text[offset] in ",，"
+    return opened or digits
+
+
+def clause_at(parts: tuple[Clause, ...], offset: int) -> int:
+    """The index of the clause that holds the offset (the last one that starts before it)."""
+    return max((index for index, clause in enumerate(parts) if clause.start <= offset), default=0)

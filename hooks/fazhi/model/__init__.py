@@ -1,0 +1,49 @@
+"""The values everything else passes around: frozen, format-free, standard library only.
+
+Two kinds live here. What people *write* in YAML (`Issuer`, `Indicator`, `Outline`, `Metric`, `Target`,
+`Remedy`, `PlanResult`, …) is declared with `said(...)`: the Chinese text is the description that editors
+and the data dictionary show. What is *read* from Markdown (`Report`, `Section`, `Item`) is plain.
+
+Words: 机关 = Issuer, 计量单位 = Unit (see units.py), 年度 = the year reported ON, 计划项 = plan item,
+落实情况 = PlanResult, 不足 = shortfall.
+"""
+
+from __future__ import annotations
+
+from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
+from fazhi.model.notes import Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
+from fazhi.model.registry import Indicator, Issuer, Outline, Registry, Topic
+from fazhi.model.report import RUN_DEPTH, Item, Report, ReportInfo, Section, SourceFile
+from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status
+
+__all__ = [
+    "NOWHERE",
+    "RUN_DEPTH",
+    "WRITTEN",
+    "Adds",
+    "Bound",
+    "Direction",
+    "Indicator",
+    "Issuer",
+    "Item",
+    "Kind",
+    "Level",
+    "Metric",
+    "MetricsFile",
+    "Outline",
+    "Part",
+    "Place",
+    "PlanResult",
+    "Registry",
+    "Remedy",
+    "Report",
+    "ReportInfo",
+    "Role",
+    "Section",
+    "SourceFile",
+    "Status",
+    "Target",
+    "Topic",
+    "TopicMark",
+    "said",
+]

@@ -1,0 +1,115 @@
+"""A report's metrics.yml as written: its numbers with quotes, and what became of last year's plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
+from fazhi.model.words import Bound, Part, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One number of the report that counts something, with the words it stands in."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    indicator: str | None = said("指标代号；没有合适的写 null", examples=["leaflets"])
+    value: float = said("数值；2万余人次写 20000，金额不换算", examples=[200])
+    bound: Bound = said("余/多/以上 at_least，逾/超过 more_than，近 less_than，约 about", default=Bound.EXACT)
+    unit: str = said("计量单位，按原文", examples=["份"])
+    quote: str = said("原文，一字不差，含这个数", examples=["发放宣传资料200余份"], min_length=1)
+    section: str | None = said("所在位置；引文全文只出现一次时可省", examples=["work-4"], default=None)
+    occurrence: int | None = said("引文在该处出现多次时，指第几次", default=None, ge=1)
+    part: Part | None = said("总数 total，还是其中的一部分 part", default=None)
+    scope: str | None = said("口径说明，公开显示", examples=["含村级活动"], default=None)
+    draft: bool = said("程序起草、还没有人核对过", default=False)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A number promised for next year in a plan item; exactly one of the three limits is given."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    item: str = said("计划项", examples=["plan-2"])
+    indicator: str | None = said("指标代号", default=None)
+    at_least: float | None = said("不少于", examples=[4], default=None)
+    at_most: float | None = said("不超过", default=None)
+    exactly: float | None = said("等于", default=None)
+    unit: str = said("计量单位", examples=["次"])
+    quote: str = said("原文，含这个数", examples=["开展培训不少于4次"], min_length=1)
+    draft: bool = said("程序起草、还没有人核对过", default=False)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """Which plan items answer a shortfall of the same report (不足 → 打算)."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    shortfall: str = said("不足所在位置", examples=["shortfalls-1"])
+    causes: tuple[str, ...] = said("说明其原因的位置", examples=[["shortfalls-cause-1"]], default=())
+    items: tuple[str, ...] = said("回应它的计划项", examples=[["plan-5"]], default=())
+    draft: bool = said("程序起草、还没有人核对过", default=False)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanResult:
+    """What this report says became of one item of last year's plan of the same body."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    item: str = said("上年报告的计划项", examples=["plan-3"])
+    report: str | None = said("计划所在报告（年度/机关代号）；不写即最近一年", examples=["2023/wutong"], default=None)
+    sections: tuple[str, ...] = said("本年报告中回应它的位置", examples=[["work-3"]], default=())
+    status: Status = said("完成 done，持续 ongoing，进展 advanced，部分 partial，调整 changed，未见对应 dropped")
+    note: str | None = said("一句话说明，公开显示", default=None)
+    draft: bool = said("程序建议、还没有人确认", default=False)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMark:
+    """The topic of a place, where the words of its heading do not tell."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    item: str = said("位置", examples=["work-2"])
+    topic: str = said("专题代号", examples=["decision"])
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsFile:
+    """A report's metrics.yml as a whole."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    metrics: tuple[Metric, ...] = said("报告里的数", default=())
+    targets: tuple[Target, ...] = said("计划里承诺的数", default=())
+    remedies: tuple[Remedy, ...] = said("不足与打算的对应", default=())
+    results: tuple[PlanResult, ...] = said("上年计划的落实情况", default=())
+    first_responsible: tuple[str, ...] = said("写党政主要负责人履行第一责任人职责的位置", default=())
+    topics: tuple[TopicMark, ...] = said("位置的专题（一般不用写）", default=())
+    not_metrics: tuple[str, ...] = said("看过、不作为指标的含数字的词", examples=[["3・15"]], default=())
+    place: Place = NOWHERE
+
+    @property
+    def quoted(self) -> tuple[Metric | Target, ...]:
+        """Every entry that carries a number with its quote."""
+        return (*self.metrics, *self.targets)
+
+    def confirmed(self) -> MetricsFile:
+        """Itself without what a program drafted and nobody has confirmed."""
+        return replace(
+            self,
+            metrics=tuple(entry for entry in self.metrics if not entry.draft),
+            targets=tuple(entry for entry in self.targets if not entry.draft),
+            remedies=tuple(entry for entry in self.remedies if not entry.draft),
+            results=tuple(entry for entry in self.results if not entry.draft),
+        )

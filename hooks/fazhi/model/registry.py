@@ -1,0 +1,96 @@
+"""docs/registry/*.yml as written: who reports, what is counted, under which headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
+from fazhi.model.words import Adds, Direction, Kind, Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """A body that owes a report each year; renamed bodies are new issuers with `renamed_from`."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    id: str = said("机关代号：小写拼音，定了不改", examples=["wutong"], pattern=r"^[a-z][a-z0-9-]*$")
+    name: str = said("机关简称，表格和目录中使用", examples=["梧桐镇"])
+    full_name: str | None = said("机关全称，作为发布机构", examples=["梧桐镇人民政府"], default=None)
+    level: Level = said("机关类别")
+    parent: str | None = said("上级机关代号；不知道就写 null", default=None)
+    since: int | None = said("从哪个报告年度起应当报告；不知道就写 null", default=None)
+    until: int | None = said("到哪个报告年度为止（更名、撤并）", default=None)
+    renamed_from: tuple[str, ...] = said("由哪些机关更名或合并而来（代号）", default=())
+    note: str | None = said("说明，公开显示", default=None)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One thing that reports count, and how its numbers may be put side by side."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    id: str = said("指标代号：小写英文加下划线", examples=["disputes_mediated"], pattern=r"^[a-z][a-z0-9_]*$")
+    name: str = said("指标全名", examples=["调解（化解）矛盾纠纷件数"])
+    short: str = said("表头用的短名", examples=["化解矛盾纠纷"])
+    unit: str = said("规范计量单位", examples=["件"])
+    like_units: tuple[str, ...] = said("与规范单位同义、可以合并的单位", examples=[["起", "宗"]], default=())
+    other_units: tuple[str, ...] = said("可以登记但不合并的单位，如 人 与 人次", default=())
+    topic: str = said("所属专题代号", examples=["disputes"])
+    kind: Kind = said("计数、比率还是金额", default=Kind.COUNT)
+    direction: Direction = said("多好、少好，还是不论好坏", default=Direction.NONE)
+    adds: Adds = said("各机关的数能否相加", default=Adds.SUM)
+    synonyms: tuple[str, ...] = said("报告里的其他说法，用来认指标", default=())
+    measure: str = said("口径：数的是什么、不数什么", default="")
+    place: Place = NOWHERE
+
+    def units(self) -> tuple[str, ...]:
+        """Every unit a metric of this indicator may carry."""
+        return (self.unit, *self.like_units, *self.other_units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One part of the Outline, or a local addition to it."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    id: str = said("专题代号", examples=["enforcement"], pattern=r"^[a-z][a-z0-9_]*$")
+    number: str | None = said("在纲要中的序号；地方增设的写 null", examples=["五"], default=None)
+    name: str = said("专题全名，与纲要一致")
+    short: str = said("短名", examples=["行政执法"])
+    cues: tuple[str, ...] = said("认出这一专题的词", default=())
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A list of topics and the report years it is for; a later outline is added, never edited in."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    id: str = said("纲要代号", examples=["outline-2021"])
+    name: str = said("纲要名称")
+    since: int = said("适用的第一个报告年度")
+    until: int | None = said("适用的最后一个报告年度；还在用就写 null", default=None)
+    topics: tuple[Topic, ...] = said("专题，按纲要顺序")
+    place: Place = NOWHERE
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic of that id, or None."""
+        return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """Who reports, what is counted, under which headings."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    issuers: tuple[Issuer, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    outlines: tuple[Outline, ...] = ()
+    place: Place = NOWHERE

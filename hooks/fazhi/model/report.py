@@ -1,0 +1,151 @@
+"""A report: its cover's front matter as written, its sections and items as read from Markdown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
+from fazhi.model.notes import MetricsFile
+from fazhi.model.words import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """The file as received, kept beside the pages."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    file: str = said("收到的文件，相对报告文件夹", examples=["source/报告.docx"])
+    sha256: str = said("该文件的 SHA-256", pattern=r"^[0-9a-f]{64}$")
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportInfo:
+    """`report:` in the front matter of index.md. What the document does not give is null, shown as 未载明."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    issuer: str = said("机关代号", examples=["wutong"])
+    year: int = said("报告年度（写的是哪一年的事）", examples=[2024], ge=1949, le=2200)
+    index_no: str | None = said("索引号", default=None)
+    doc_no: str | None = said("发文字号", default=None)
+    addressee: str | None = said("主送机关", default=None)
+    written: dt.date | None = said("成文日期", default=None)
+    published: dt.date | None = said("发布日期", default=None)
+    source: SourceFile | None = said("收到的文件", default=None)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A place inside a section that can be pointed at: a heading with its text, or one of 一是…二是….
+
+    `start` and `end` are offsets into `Section.raw`; `text` is what a reader sees of it, without its heading.
+    """
+
+    id: str
+    label: str
+    """Its number as written: （三）, 1., 一是."""
+    heading: str
+    """Heading without its number; for 一是 the first clause."""
+    text: str
+    depth: int
+    """Heading level in Markdown (1 for the section itself); 7 for an item inside a paragraph."""
+    parent: str | None
+    start: int
+    end: int
+    place: Place
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is a 一是/二是 inside running text."""
+        return self.depth == RUN_DEPTH
+
+    @property
+    def is_cause(self) -> bool:
+        """Whether it names the cause of a shortfall (原因：一是…)."""
+        return "-cause-" in self.id
+
+    def inside(self, other: str) -> bool:
+        """Whether it is the item of that id, or lies below it."""
+        return self.id == other or self.id.startswith(f"{other}-")
+
+
+RUN_DEPTH = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One first-level section of a report: one Markdown file. `items[0]` is the section itself."""
+
+    key: str
+    """`work`, and `work2` for the second section of that role."""
+    role: Role
+    stem: str
+    """File name without `.md`: `1-work`."""
+    raw: str
+    """The Markdown as written."""
+    items: tuple[Item, ...]
+    place: Place
+
+    @property
+    def title(self) -> str:
+        """Its heading as issued, with its number."""
+        return self.items[0].label + self.items[0].heading
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """Its first-level items without causes; the section itself where it has none."""
+        own = [item for item in self.items if item.parent == self.items[0].id and not item.is_cause]
+        return tuple(own) or self.items[:1]
+
+    def holding(self, offset: int) -> Item:
+        """The innermost item that holds the offset."""
+        return max(
+            (item for item in self.items if item.start <= offset < max(item.end, 1)),
+            key=lambda item: (item.start, item.depth),
+            default=self.items[0],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One body's report on one year, as issued, with what people noted beside it."""
+
+    title: str
+    info: ReportInfo
+    opening: str
+    """Markdown between the title and the first section."""
+    sections: tuple[Section, ...]
+    notes: MetricsFile
+    folder: str
+    """`reports/2024/wutong`, relative to docs/."""
+    place: Place
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """(year, issuer): unique in a site."""
+        return self.info.year, self.info.issuer
+
+    @property
+    def year(self) -> int:
+        return self.info.year
+
+    @property
+    def issuer(self) -> str:
+        return self.info.issuer
+
+    def find(self, item_id: str) -> tuple[Section, Item] | None:
+        """The section and item of that id, or None."""
+        for section in self.sections:
+            for item in section.items:
+                if item.id == item_id:
+                    return section, item
+        return None
+
+    def parts(self, role: Role) -> list[tuple[Section, Item]]:
+        """What the sections of that role list: their first-level items, or the section itself where it has none."""
+        return [(section, item) for section in self.sections if section.role is role for item in section.parts]

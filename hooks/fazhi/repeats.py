@@ -1,0 +1,72 @@
+"""What one report lists again that the report before it listed: the same shortfall, the same plan item.
+
+Two items are the same if their headings, or heading and text together, agree in four characters out of five. In real
+pairs of reports wording is either carried over or hardly overlaps at all, so the line is not a fine one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from fazhi.model import Item, Report, Role, Section
+from fazhi.succession import Succession
+
+SAME = 80.0
+LISTED = (Role.SHORTFALLS, Role.PLAN)
+
+ItemKey = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An item as one report lists it."""
+
+    report: Report
+    section: Section
+    item: Item
+
+    @property
+    def key(self) -> ItemKey:
+        """(year, issuer, item id): unique in a site."""
+        return self.report.year, self.report.issuer, self.item.id
+
+
+def find_repeats(reports: Iterable[Report], succession: Succession) -> dict[ItemKey, Listed]:
+    """For every item that an earlier report of the body listed too: the earlier one, best match first, each used once."""
+    found: dict[ItemKey, Listed] = {}
+    for report in reports:
+        for earlier in succession.before(report):
+            for role in LISTED:
+                found |= _pairs(_listed(earlier, role), _listed(report, role))
+    return found
+
+
+def chain(repeats: dict[ItemKey, Listed], key: ItemKey) -> list[Listed]:
+    """The earlier listings of an item, latest first."""
+    earlier = []
+    while key in repeats:
+        earlier.append(repeats[key])
+        key = earlier[-1].key
+    return earlier
+
+
+def _listed(report: Report, role: Role) -> list[Listed]:
+    return [Listed(report, section, item) for section, item in report.parts(role) if item.id != section.key]
+
+
+def _pairs(before: list[Listed], now: list[Listed]) -> dict[ItemKey, Listed]:
+    scored = [
+        (_likeness(one.item, other.item), at, back) for at, one in enumerate(now) for back, other in enumerate(before)
+    ]
+    pairs: dict[int, int] = {}
+    for score, at, back in sorted(scored, key=lambda entry: (-entry[0], entry[1:])):
+        if score >= SAME and at not in pairs and back not in pairs.values():
+            pairs[at] = back
+    return {now[at].key: before[back] for at, back in pairs.items()}
+
+
+def _likeness(one: Item, other: Item) -> float:
+    return max(fuzz.ratio(one.heading, other.heading), fuzz.ratio(one.heading + one.text, other.heading + other.text))

@@ -1,0 +1,51 @@
+"""Which report comes before which: over renamings and mergers of bodies, and over missing years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from fazhi.model import Report
+
+
+class Succession:
+    """Which report comes before which, over renamings and mergers of bodies and over missing years."""
+
+    def __init__(self, reports: Iterable[Report], renamed_from: Mapping[str, tuple[str, ...]]) -> None:
+        self._renamed_from = renamed_from
+        self._by_issuer: dict[str, dict[int, Report]] = defaultdict(dict)
+        for report in reports:
+            self._by_issuer[report.issuer][report.year] = report
+        self._next: dict[tuple[int, str], Report] = {}
+        for report in sorted(self._all(), key=lambda each: each.year, reverse=True):
+            for earlier in self.before(report):
+                self._next[earlier.key] = report
+
+    def _all(self) -> list[Report]:
+        return [report for years in self._by_issuer.values() for report in years.values()]
+
+    def line(self, issuer: str) -> list[str]:
+        """The body and every body it came from, itself first."""
+        found = [issuer]
+        for each in found:
+            found += [older for older in self._renamed_from.get(each, ()) if older not in found]
+        return found
+
+    def before(self, report: Report) -> tuple[Report, ...]:
+        """The latest earlier report of the body; where it has none, that of each body it came from."""
+        return tuple(self._latest(report.issuer, report.year, frozenset()))
+
+    def _latest(self, issuer: str, year: int, seen: frozenset[str]) -> list[Report]:
+        own = [earlier for earlier in self._by_issuer[issuer] if earlier < year]
+        if own:
+            return [self._by_issuer[issuer][max(own)]]
+        older = [each for each in self._renamed_from.get(issuer, ()) if each not in seen]
+        return [found for each in older for found in self._latest(each, year, seen | {issuer})]
+
+    def after(self, report: Report) -> Report | None:
+        """The report that follows this one, or None."""
+        return self._next.get(report.key)
+
+    def at(self, year: int, issuer: str) -> Report | None:
+        """The report of that year and body, or None."""
+        return self._by_issuer[issuer].get(year)

@@ -1,0 +1,104 @@
+"""Sites for tests: copies of the project, and builds of them as a user makes them, from the command line."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNTY = Path("tests", "data", "county")
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONIOENCODING": "utf-8"}
+MADE_BY_TOOLS = shutil.ignore_patterns("__pycache__", "site")
+NAVIGATION = {
+    "总览": "index.html",
+    "年度": "years/index.html",
+    "单位": "issuers/index.html",
+    "指标": "indicators/index.html",
+    "计划落实": "follow-up/index.html",
+    "数据": "data/index.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a build went: exit code, everything it said, and where the site is (or would be)."""
+
+    code: int
+    log: str
+    site: Path
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Every file of the site, by its path with /."""
+        return contents(self.site)
+
+    def said(self, *words: str) -> bool:
+        """Whether one line of the log holds all these words."""
+        return any(all(word in line for word in words) for line in self.log.splitlines())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path with /."""
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def environment() -> dict[str, str]:
+    """The environment of a command: this one, without advertisements and without a fixed build date."""
+    return {**{key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}, **QUIET}
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`python command…`, with what it prints and says put together in `stdout`."""
+    return subprocess.run(
+        [sys.executable, *map(str, command)],
+        cwd=cwd,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def build(config: Path, site: Path, *, engine: str = "mkdocs", strict: bool = True, cwd: Path | None = None) -> Built:
+    """Build the site of a configuration into `site`, so that the checkout stays clean."""
+    flags = ["--strict"] if strict else []
+    done = run("-m", engine, "build", *flags, "-f", config, "-d", site, cwd=cwd)
+    return Built(done.returncode, done.stdout, site)
+
+
+def copy_project(to: Path) -> Path:
+    """A copy of everything that a site is built from, with the invented county in its place; gives its root."""
+    shutil.copytree(ROOT / "docs", to / "docs")
+    shutil.copytree(ROOT / "hooks", to / "hooks", ignore=MADE_BY_TOOLS)
+    shutil.copytree(ROOT / COUNTY, to / COUNTY, ignore=MADE_BY_TOOLS)
+    shutil.copy(ROOT / "mkdocs.yml", to)
+    return to
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Put `new` in the place of `old`, which must stand in the file exactly once."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{file}: {text.count(old)} times {old!r}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def line_of(file: Path, text: str) -> int:
+    """The number of the first line that holds the text."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def without_metric(file: Path, indicator: str) -> str:
+    """Take the entry of an indicator out of a metrics.yml; gives the entry."""
+    text = file.read_text(encoding="utf-8")
+    found = re.search(rf"^- indicator: {indicator}\n(?:  .*\n)+", text, re.MULTILINE)
+    assert found, f"{file}: no {indicator}"
+    file.write_text(text.replace(found[0], ""), encoding="utf-8")
+    return found[0]

@@ -1,0 +1,318 @@
+"""The built site in headless Chromium: links land, nothing calls out, phones, dark, paper, keyboard.
+
+Each site is opened both ways: straight from disk, and over HTTP inside a sub-folder of somebody else's site.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from sites import COUNTY, ROOT, build
+
+pytestmark = [pytest.mark.browser, pytest.mark.build, pytest.mark.xdist_group("browser")]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "/usr/bin/chromium"))), None)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page of the browser with everything that it complained of, and the address of the site it is in."""
+
+    page: Page
+    base: str
+    noise: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on(
+            "console", lambda said: self.noise.append(said.text) if said.type in ("error", "warning") else None
+        )
+        self.page.on("pageerror", lambda error: self.noise.append(str(error)))
+        self.page.on("requestfailed", lambda request: self._failed(request.url, str(request.failure)))
+        self.page.on(
+            "response", lambda got: self.noise.append(f"{got.status}: {got.url}") if got.status >= 400 else None
+        )
+        self.page.on("request", lambda request: self._seen(request.url))
+
+    def _seen(self, url: str) -> None:
+        if not url.startswith((self.base, "data:", "blob:")):
+            self.noise.append(f"outside: {url}")
+
+    def _failed(self, url: str, why: str) -> None:
+        if "ERR_ABORTED" not in why:  # given up because the next page was opened
+            self.noise.append(f"{why}: {url}")
+
+    def open(self, path: str) -> Page:
+        """The page at that path of the site."""
+        self.page.goto(self.base + path)
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all; without one the tests are skipped, unless they are required."""
+    if CHROMIUM is None:
+        if os.environ.get("FAZHI_REQUIRE_BROWSER") == "1":
+            pytest.fail("FAZHI_REQUIRE_BROWSER=1, but there is no chromium on this machine")
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of somebody else's site, with both sites built into sub-folders of it."""
+    folder = tmp_path_factory.mktemp("web") / "县 门户"
+    for name, config in (("docs", ROOT / "mkdocs.yml"), ("county", ROOT / COUNTY / "mkdocs.yml")):
+        done = build(config, folder / "专栏" / name)
+        assert done.code == 0, done.log
+    return folder
+
+
+@pytest.fixture(scope="module")
+def host(sites: Path) -> Iterator[str]:
+    """The address of a web server with that folder at its root."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(sites)))
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile on a desktop screen."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 800})
+    fresh.set_default_timeout(5000)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture(params=["disk", "web"])
+def base(request: pytest.FixtureRequest, sites: Path, host: str) -> str:
+    """What stands before the name of a site: on disk, then on the web."""
+    root = sites.as_uri() + "/" if request.param == "disk" else host
+    return f"{root}%E4%B8%93%E6%A0%8F/"
+
+
+@pytest.fixture
+def docs(context: BrowserContext, base: str) -> Visit:
+    """A visit to the site of docs/."""
+    return Visit(context.new_page(), f"{base}docs/")
+
+
+@pytest.fixture
+def county(context: BrowserContext, base: str) -> Visit:
+    """A visit to the site of the invented county."""
+    return Visit(context.new_page(), f"{base}county/")
+
+
+@pytest.fixture
+def on_disk(context: BrowserContext, sites: Path) -> Visit:
+    """A visit to the county, on disk only: for what does not depend on how it is opened."""
+    return Visit(context.new_page(), f"{sites.as_uri()}/%E4%B8%93%E6%A0%8F/county/")
+
+
+@pytest.fixture(scope="module")
+def kinds(sites: Path) -> list[str]:
+    """One page of every kind, the largest: years/*, issuers/*, reports/*/*/plan …"""
+    county = sites / "专栏" / "county"
+    largest: dict[str, Path] = {}
+    for file in sorted(county.rglob("*.html"), key=lambda each: each.stat().st_size):
+        largest[_kind(file.relative_to(county))] = file
+    return sorted(each.relative_to(county).as_posix() for each in largest.values() if each.name != "404.html")
+
+
+def _kind(path: Path) -> str:
+    folder, stem = path.parts[0], re.sub(r"^\d+-", "", path.stem)
+    if folder == "follow-up" and path.stem != "index":
+        return "follow-up/year" if path.stem.isdigit() else "follow-up/report"
+    one_of_many = folder in ("years", "issuers", "indicators", "topics") and stem != "index"
+    return f"{folder}/*" if one_of_many else f"{folder}/{stem}"
+
+
+BACKGROUND = "element => getComputedStyle(element).backgroundColor"
+ON_TOP = """element => {
+    if (!element) return false
+    const box = element.getClientRects()[0], x = box.left + box.width / 2, y = box.top + box.height / 2
+    const hit = document.elementFromPoint(x, y)
+    return !!hit && (element.contains(hit) || hit.contains(element))
+}"""
+
+
+def landed(page: Page, address: str) -> Locator:
+    """What the address names, once there; it must be in sight: within the window and under nothing."""
+    page.wait_for_url(re.compile(address))
+    page.wait_for_function(f"({ON_TOP})(document.querySelector(':target'))")
+    target = page.locator(":target")
+    assert target.get_attribute("id") == page.url.partition("#")[2]
+    return target
+
+
+def test_there_are_all_kinds_of_pages(kinds: list[str]) -> None:
+    assert len(kinds) >= 20
+    assert {name.split("/")[-1] for name in kinds} >= {"coverage.html", "full.html", "quality.html", "index.html"}
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_a_statistics_cell_leads_to_its_sentence(docs: Visit, at: int) -> None:
+    """The number's quote is the target, it and its sentence are highlighted, and other numbers are not."""
+    page = docs.open("years/2024.html")
+    cells = page.locator("td a[href*='reports/'][href*='#']")
+    assert cells.count() >= 5
+    cell = cells.nth(at % cells.count())
+    number = re.sub(r"\D", "", cell.inner_text())
+    cell.click()
+    target = landed(page, "/reports/2024/wutong/1-work.html#")
+    assert number in target.inner_text()
+    highlight = target.evaluate(BACKGROUND)
+    sentence = target.locator("xpath=..")
+    assert len(sentence.inner_text()) > len(target.inner_text())
+    others = page.locator("article mark:not(:target)").evaluate_all(f"all => all.map({BACKGROUND})")
+    assert others
+    assert highlight not in {CLEAR, "rgb(255, 255, 255)", *others}
+    assert sentence.evaluate(BACKGROUND) != CLEAR
+    assert not docs.noise
+
+
+def test_a_plan_item_leads_to_its_result_and_back(county: Visit) -> None:
+    """落实情况 of an item of 2022 -> the passage of 2023 -> 对应上年计划 there -> the same item."""
+    page = county.open("reports/2022/sifaju/3-plan.html")
+    page.get_by_role("complementary", name="落实情况").locator("a[href*='#']").first.click()
+    passage = landed(page, "/reports/2023/sifaju/1-work.html#")
+    blocks = page.get_by_role("complementary", name="对应上年计划")
+    behind = blocks.locator("a[href$='2022/sifaju/3-plan.html#plan-1']").first
+    assert passage.evaluate("(one, other) => one.compareDocumentPosition(other)", behind.element_handle()) & 4
+    behind.click()
+    landed(page, "/reports/2022/sifaju/3-plan.html#plan-1$")
+    assert not county.noise
+
+
+def test_a_shortfall_leads_to_the_plan_item_that_answers_it(county: Visit) -> None:
+    page = county.open("reports/2023/sifaju/2-shortfalls.html")
+    page.get_by_role("complementary", name="下步打算").first.locator("a[href*='#']").first.click()
+    answer = landed(page, "/reports/2023/sifaju/3-plan.html#plan-2$")
+    assert "司法所规范化建设" in answer.inner_text()
+    assert not county.noise
+
+
+def test_every_kind_of_page_is_quiet(county: Visit, kinds: list[str]) -> None:
+    """No error or warning on the console, nothing missing, nothing asked of another host."""
+    for path in kinds:
+        county.open(path)
+        assert not county.noise, path
+
+
+UNREACHABLE = """() => [...document.querySelectorAll('article table')].map(table => {
+    for (let box = table.parentElement; box && box.tagName != 'BODY'; box = box.parentElement)
+        if (/auto|scroll/.test(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth + 1) return box
+}).filter(box => box && box.tabIndex < 0).map(box => box.outerHTML.slice(0, 120))"""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_no_page_is_wider_than_a_phone(on_disk: Visit, kinds: list[str]) -> None:
+    """What is wider, such as a table, scrolls in a frame of its own, which the keyboard can reach."""
+    on_disk.page.set_viewport_size({"width": 390, "height": 844})
+    wide, unreachable = {}, {}
+    for path in kinds:
+        page = on_disk.open(path)
+        wide[path], unreachable[path] = page.evaluate(OVERFLOW), page.evaluate(UNREACHABLE)
+    assert not {path: by for path, by in wide.items() if by > 0}
+    assert not {path: frames for path, frames in unreachable.items() if frames}
+
+
+def test_a_wide_table_scrolls_by_keyboard(on_disk: Visit) -> None:
+    on_disk.page.set_viewport_size({"width": 390, "height": 844})
+    page = on_disk.open("years/2024.html")
+    frames = page.get_by_role("region").filter(has=page.locator("table")).all()
+    frame = next(each for each in frames if each.evaluate("box => box.scrollWidth > box.clientWidth + 9"))
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=frame.element_handle())
+
+
+BRIGHTNESS = (
+    "() => getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).slice(0, 3).reduce((a, b) => a + +b, 0)"
+)
+
+
+def test_dark_scheme(county: Visit) -> None:
+    """The switch darkens the page, the choice lasts to the next page, and back again."""
+    page = county.open("index.html")
+    assert page.evaluate(BRIGHTNESS) > 600
+    page.get_by_title("切换到深色").click()
+    assert page.evaluate(BRIGHTNESS) < 200
+    county.open("years/2024.html")
+    assert page.evaluate(BRIGHTNESS) < 200
+    page.get_by_title("切换到浅色").click()
+    assert page.evaluate(BRIGHTNESS) > 600
+    assert not county.noise
+
+
+def test_paper_shows_the_text_alone(on_disk: Visit) -> None:
+    for path in ("reports/2023/sifaju/1-work.html", "reports/2023/sifaju/full.html", "years/2024.html"):
+        page = on_disk.open(path)
+        assert page.locator("header:visible, nav:visible").count() > 0
+        page.emulate_media(media="print")
+        assert page.locator("header:visible, nav:visible").count() == 0, path
+        assert page.locator("article h1").is_visible()
+        assert page.locator("article p:visible, article td:visible").count() > 3
+        page.emulate_media(media="screen")
+
+
+def test_the_first_tab_reaches_a_skip_link(on_disk: Visit) -> None:
+    page = on_disk.open("reports/2023/sifaju/1-work.html")
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert str(link.get_attribute("href")).startswith("#")
+    page.wait_for_function("() => getComputedStyle(document.activeElement).opacity == '1'")
+    assert link.evaluate(ON_TOP)
+    page.keyboard.press("Enter")
+    landed(page, "#.")
+
+
+LINES = """element => {
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = document.createRange(), tops = new Map()
+    while (walk.nextNode())
+        for (let at = 0; at < walk.currentNode.length; at++) {
+            range.setStart(walk.currentNode, at), range.setEnd(walk.currentNode, at + 1)
+            const box = range.getBoundingClientRect(), line = Math.round((box.top + box.bottom) / 2 / 8)
+            tops.set(line, (tops.get(line) || 0) + 1)
+        }
+    return [...tops.values()]
+}"""
+
+
+def test_the_text_of_a_report_is_a_column_for_reading(on_disk: Visit) -> None:
+    """34 to 42 Chinese characters a line on a desktop screen."""
+    page = on_disk.open("reports/2023/sifaju/1-work.html")
+    longest = max(page.locator("article > p").all(), key=lambda each: len(each.inner_text()))
+    full = longest.evaluate(LINES)[1:-1]
+    assert full
+    assert 34 <= sorted(full)[len(full) // 2] <= 42
