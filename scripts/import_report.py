@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import _library
+from _numbers import counter
 from fazhi.importers import Draft, UnusableFileError, read
 from fazhi.importers.account import account
 from fazhi.importers.folder import put_folder
@@ -82,7 +83,7 @@ def _import(options: argparse.Namespace) -> None:
     identity = identify(draft, registry)
     target = _target(options, identity, registry)
     draft, notes = _with_old(draft, target.folder, replace=options.replace)
-    files = report_files(draft, target.issuer, target.year, received)
+    files = report_files(draft, target.issuer, target.year, received, counter(registry, target.issuer, target.year))
     if "metrics.yml" in notes:
         files["metrics.yml"] = (target.folder / "metrics.yml").read_bytes()
     try:

@@ -9,7 +9,6 @@ from typing import Any
 import find_elements as command
 import pytest
 from docx_cases import CASES
-
 from fazhi.importers.duty import tells_duty
 from fazhi.importers.elements import find_elements
 from fazhi.importers.roles import opens, role_of

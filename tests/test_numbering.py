@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from docx_cases import DECLARED
-from lxml import etree
-
 from fazhi.importers.number_formats import format_number
 from fazhi.importers.numbering import Numbering
 from fazhi.importers.styles import Styles
 from fazhi.importers.typed_numbers import Kind, typed_number
+from lxml import etree
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ Everything noted here is `draft: true` until a person takes that away. Numbers a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from fazhi.importers.duty import tells_duty
-from fazhi.model import Item, Metric, Remedy, Role, Section
+from fazhi.model import Item, Metric, Remedy, Role, Section, Target
 
 THEMES = (
     ("人才|队伍|力量|人员|编制|专业人员|持证", "队伍|人才|人员|力量|培训"),
@@ -25,9 +26,28 @@ THEMES = (
 )  # fmt: skip
 
 
-def draft_metrics(sections: Sequence[Section]) -> tuple[Metric, ...]:
-    """The numbers of the report; none until a counter is put in here."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Drafted numbers: each metric with its section, and the targets of the plan."""
+
+    metrics: tuple[Metric, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+Counter = Callable[[Sequence[Section]], Numbers]
+"""Reads the numbers out of a report's sections; given by the caller, since reading prose is another shelf's work."""
+
+
+def no_numbers(sections: Sequence[Section]) -> Numbers:
+    """Nothing: for a report whose numbers a person will note."""
+    return Numbers()
+
+
+def placed(metric: Metric, section: Section) -> Metric:
+    """The metric with the innermost place that holds its quote; the section itself where the quote recurs."""
+    at = section.raw.find(metric.quote)
+    place = section.holding(at).id if at >= 0 and metric.occurrence is None else section.key
+    return replace(metric, section=place)
 
 
 def first_responsible(sections: Sequence[Section]) -> tuple[str, ...]:

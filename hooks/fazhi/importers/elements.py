@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fazhi.importers.duty import tells_duty
+from fazhi.importers.element_sentences import tells_other, tells_plan, tells_shortfall
 from fazhi.importers.headings import heading_places
 from fazhi.importers.manuscript import Paragraph, Run
 from fazhi.importers.roles import NEXT, WORK, is_last_years, opens, plain_words
@@ -21,16 +22,6 @@ from fazhi.model import Role
 
 ELEMENTS = ("measures", "problems", "first_responsible", "next_plan", "other")
 INNER = re.compile(r"(?:^|(?<=[。；：:！]))[ 　]*[一二三四五六七八九]、")
-PLAN_SENTENCE = re.compile(
-    r"^(?:下一?步|下一?阶段|下一?年度?|来年|明年|今后|接下来|未来|面向新的一年|新的一年|展望(?:20\d\d年?|明年|来年)?)[^。]{0,12}[，,：:]?.*(?:将|要|拟|计划|继续|持续|着力|进一步|打算)"
-)
-PROBLEM_SENTENCE = re.compile(
-    r"(?:还|仍|尚|也)(?:然)?(?:存在|有)[^。]{0,24}(?:不足|差距|短板|问题|薄弱|弱项)|(?:不足|短板|差距)(?:之处)?(?:主要)?(?:是|表现为|在于|体现在|有)|^(?:存在|主要)(?:的)?(?:主要)?(?:问题|不足)(?:是|有|[：:])"
-)
-OTHER_SENTENCE = re.compile(
-    r"(?:无|没有)(?:其[他它])?(?:需要?|须)?(?:另行)?(?:报告|说明|补充)?的?其[他它](?:需要?|须)?(?:报告|说明|补充)?的?(?:情况|事项)|无其[他它][^。]{0,6}(?:事项|情况)"
-    r"|其[他它](?:需要?|须)[^。]{0,6}(?:报告|说明)|需要(?:特别)?(?:说明|报告)的(?:是|其[他它])|其[他它]事项[：:]|(?:暂|均)?无需要(?:另行)?报告"
-)
 WEAK_PLAN = re.compile(r"^(?:(?!下|明年|来年|今后).)*(?:整改措施|改进措施|改进方向|对策|解决措施|意见建议)")
 UMBRELLA_WORDS = re.compile(
     r"20\d\d年度?|本年度?|上一?年度|年度|全年|一年来|今年|(?:以来)|推进|开展|落实|加强|深化|法治政府|法治|法制|建设|依法行政|依法治[镇乡县区市国局]|主要|重点|重要|工作|"
@@ -232,29 +223,21 @@ def _by_sentences(lines: Sequence[str], headings: Sequence[_Heading], reading: _
             reading.add("first_responsible", found)
     free = [at for at in body if at not in covered["last_year"]]
     if not reading.anchors["next_plan"]:
-        _add_first(reading, "next_plan", (at for at in free if _plans(lines[at], year)))
+        _add_first(reading, "next_plan", (at for at in free if tells_plan(lines[at], year)))
     if not reading.anchors["problems"]:
         _add_first(
             reading,
             "problems",
-            (at for at in free if PROBLEM_SENTENCE.search(lines[at]) and not re.search("已?整改|上年|去年", lines[at])),
+            (at for at in free if tells_shortfall(lines[at])),
         )
     if not reading.anchors["other"]:
-        _add_first(reading, "other", (at for at in reversed(free) if OTHER_SENTENCE.search(lines[at])))
+        _add_first(reading, "other", (at for at in reversed(free) if tells_other(lines[at])))
 
 
 def _add_first(reading: _Reading, element: str, places: object) -> None:
     found = next(iter(places), None)  # type: ignore[call-overload]
     if found is not None:
         reading.add(element, found)
-
-
-def _plans(line: str, year: int | None) -> bool:
-    text = line.strip()
-    sentences = [each.strip() for each in re.split("(?<=[。；])", text) if each.strip()]
-    if any(PLAN_SENTENCE.search(each) for each in sentences):
-        return True
-    return year is not None and any(re.match(rf"{year + 1}年.{{0,20}}(?:将|拟|计划|打算)", each) for each in sentences)
 
 
 def _covered(headings: Sequence[_Heading], role: str, year: int | None) -> set[int]:

@@ -7,16 +7,16 @@ Of `mc:AlternateContent` either the choice or the fallback is read, never both (
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from lxml import etree
 
+from fazhi.importers.fields import Fields
 from fazhi.importers.manuscript import Block, Run
 from fazhi.importers.styles import Look, Styles
 from fazhi.importers.symbols import UNKNOWN, is_symbol_font, symbol
+from fazhi.importers.tally import Tally
 from fazhi.importers.xml_names import CHART, DIAGRAM, MC, WP, A, M, R, V, W, switch
 
 INSIDE = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "hyperlink")}
@@ -39,28 +39,6 @@ class Shelf(Protocol):
         """The blocks in a text box."""
 
 
-@dataclass(slots=True)
-class Tally:
-    """What was met on the way, for the notices."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    hidden: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    inserted: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    ruby: list[str] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-    authors: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class _Field:
-    """A complex field under way: its code is dropped until the result begins."""
-
-    code: str = ""
-    result: bool = False
-
-
 class Walker:
     """Walks through paragraphs; one walker for a whole story, since fields may run over paragraphs."""
 
@@ -68,8 +46,7 @@ class Walker:
         self.shelf, self.tally = shelf, tally
         self.runs: list[Run] = []
         self.boxes: list[Block] = []
-        self.fields: list[_Field] = []
-        self.codes: list[str] = []
+        self.fields = Fields()
         self._properties: etree._Element | None = None
         self._look = shelf.styles.look(None, None)
 
@@ -81,14 +58,8 @@ class Walker:
     def take(self) -> tuple[tuple[Run, ...], tuple[Block, ...]]:
         """What was read since last taken, neighbouring runs of one look joined."""
         runs, boxes = tuple(_joined(self.runs)), tuple(self.boxes)
-        self.runs, self.boxes, self.codes = [], [], []
+        self.runs, self.boxes, self.fields.closed = [], [], []
         return runs, boxes
-
-    @property
-    def in_contents(self) -> bool:
-        """Whether a table of contents (a TOC field) is being read, or was in the paragraph just read."""
-        open_codes = [each.code for each in self.fields] + self.codes
-        return any(code.strip().upper().startswith("TOC") for code in open_codes)
 
     def _children(self, parent: etree._Element) -> None:
         for child in parent:
@@ -105,7 +76,7 @@ class Walker:
         elif tag == f"{W}sdt":
             self._control(node)
         elif tag == f"{W}fldSimple":
-            self.codes.append(node.get(f"{W}instr") or "")
+            self.fields.closed.append(node.get(f"{W}instr") or "")
             self._children(node)
         elif tag == f"{MC}AlternateContent":
             self._alternative(node, self._children)
@@ -159,14 +130,8 @@ class Walker:
         properties = node.find(f"{W}rPr")
         look = self.shelf.styles.look(self._properties, properties)
         self._look = look
-        if self.fields and not all(each.result for each in self.fields):
-            for child in node:
-                if child.tag == f"{W}fldChar":
-                    self._field_mark(child)
-                elif child.tag in (f"{W}instrText", f"{W}delInstrText") and self.fields:
-                    self.fields[-1].code += child.text or ""
-                elif not self.fields or all(each.result for each in self.fields):
-                    self._piece(child, look)
+        if self.fields.in_code:
+            self._code(node, look)
             return
         if look.hidden:
             text = "".join(part.text or "" for part in node.iter(f"{W}t"))
@@ -178,6 +143,16 @@ class Walker:
         for child in node:
             self._piece(child, look)
 
+    def _code(self, node: etree._Element, look: Look) -> None:
+        """A run inside a field's code, where the result may begin."""
+        for child in node:
+            if child.tag in (f"{W}instrText", f"{W}delInstrText"):
+                self.fields.code(child.text or "")
+            elif child.tag == f"{W}fldChar":
+                self._field_mark(child)
+            elif not self.fields.in_code:
+                self._piece(child, look)
+
     def _piece(self, node: etree._Element, look: Look) -> None:
         tag = node.tag
         if tag == f"{W}t":
@@ -185,8 +160,7 @@ class Walker:
         elif tag == f"{W}fldChar":
             self._field_mark(node)
         elif tag == f"{W}instrText":
-            if self.fields and not self.fields[-1].result:
-                self.fields[-1].code += node.text or ""
+            self.fields.code(node.text or "")
         elif tag in (f"{W}tab", f"{W}ptab"):
             self._text(" ", look)
         elif tag in (f"{W}br", f"{W}cr"):
@@ -245,17 +219,9 @@ class Walker:
             self._look = look
 
     def _field_mark(self, node: etree._Element) -> None:
-        kind = node.get(f"{W}fldCharType")
-        if kind == "begin":
-            self.fields.append(_Field())
-            box = node.find(f"{W}ffData/{W}checkBox")
-            if box is not None:
-                checked = switch(box, "checked") if box.find(f"{W}checked") is not None else switch(box, "default")
-                self.runs.append(Run("☑" if checked else "☐"))
-        elif kind == "separate" and self.fields:
-            self.fields[-1].result = True
-        elif kind == "end" and self.fields:
-            self.codes.append(self.fields.pop().code)
+        shown = self.fields.mark(node)
+        if shown:
+            self.runs.append(Run(shown))
 
     def _drawing(self, node: etree._Element) -> None:
         for box in node.iter(f"{W}txbxContent"):

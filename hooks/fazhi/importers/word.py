@@ -11,9 +11,10 @@ from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph
 from fazhi.importers.numbering import Numbering
 from fazhi.importers.package import MAX_PART, Package, Relation, open_package
 from fazhi.importers.pictures import Album
-from fazhi.importers.runs import Tally, Walker
+from fazhi.importers.runs import Walker
 from fazhi.importers.styles import Styles
 from fazhi.importers.tables import read_table
+from fazhi.importers.tally import Tally
 from fazhi.importers.word_notices import notices_of
 from fazhi.importers.xml_names import MC, W, switch, value
 
@@ -154,7 +155,7 @@ class _Document:
     def _finish(self, node: etree._Element) -> Iterator[Block]:
         """The paragraph whose mark is `node`'s, with what was joined to it, then its text boxes."""
         properties = node.find(f"{W}pPr")
-        contents = self.walker.in_contents
+        contents = self.walker.fields.in_contents
         runs, boxes = self.walker.take()
         if not runs and not boxes and not _counts(node):
             return

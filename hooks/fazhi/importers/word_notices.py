@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.importers.manuscript import Act, Notice
-from fazhi.importers.runs import Tally
+from fazhi.importers.tally import Tally
 
 SHOWN = 5
 COUNTED = (

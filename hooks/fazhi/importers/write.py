@@ -10,13 +10,14 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from fazhi.importers.draft import Draft, DraftSection
-from fazhi.importers.drafting import draft_metrics, first_responsible, remedies
+from fazhi.importers.drafting import Counter, Numbers, first_responsible, no_numbers, remedies
 from fazhi.importers.markdown import marks_in, notes_to_markdown, to_markdown
-from fazhi.model import Metric, Place, Remedy, Role, Section
+from fazhi.model import Bound, Metric, Place, Remedy, Role, Section, Target
 from fazhi.sources.markdown import read_items
 
 SCHEMA = "# yaml-language-server: $schema=../../../schema/metrics.json\n"
@@ -42,11 +43,17 @@ class Received:
         return base or "source"
 
 
-def report_files(draft: Draft, issuer: str, year: int, received: Received) -> dict[str, bytes]:
-    """Every file of the report's folder by its path inside it."""
+def report_files(
+    draft: Draft, issuer: str, year: int, received: Received, count: Counter = no_numbers
+) -> dict[str, bytes]:
+    """Every file of the report's folder by its path inside it; `count` drafts the numbers."""
     stems = section_stems(draft.sections)
     pages = {f"{stem}.md": _page(section, draft) for stem, section in zip(stems, draft.sections, strict=True)}
-    files = {"index.md": _cover(draft, issuer, year, received), **pages, "metrics.yml": _metrics(stems, draft, pages)}
+    files = {
+        "index.md": _cover(draft, issuer, year, received),
+        **pages,
+        "metrics.yml": _metrics(read_sections(stems, draft, pages), count),
+    }
     return {
         **{path: text.encode() for path, text in files.items()},
         **{picture.name: picture.data for picture in draft.pictures},
@@ -98,10 +105,11 @@ def read_sections(stems: Sequence[str], draft: Draft, pages: dict[str, str]) -> 
     return tuple(sections)
 
 
-def _metrics(stems: Sequence[str], draft: Draft, pages: dict[str, str]) -> str:
-    sections = read_sections(stems, draft, pages)
-    metrics = [_metric(each) for each in draft_metrics(sections)]
-    lines = ["metrics:", *metrics] if metrics else ["metrics: []"]
+def _metrics(sections: Sequence[Section], count: Counter) -> str:
+    numbers: Numbers = count(sections)
+    lines = ["metrics:", *map(_metric, numbers.metrics)] if numbers.metrics else ["metrics: []"]
+    if numbers.targets:
+        lines += ["targets:", *map(_target, numbers.targets)]
     found = remedies(sections)
     if found:
         lines += ["remedies:", *map(_remedy, found)]
@@ -113,12 +121,29 @@ def _metrics(stems: Sequence[str], draft: Draft, pages: dict[str, str]) -> str:
 
 def _metric(metric: Metric) -> str:
     """One drafted number; what is not given is not written."""
-    number = int(metric.value) if float(metric.value).is_integer() else metric.value
-    values = {"indicator": metric.indicator, "value": number, "bound": None if metric.bound == "exact" else metric.bound.value,
-              "unit": metric.unit, "quote": metric.quote, "section": metric.section, "occurrence": metric.occurrence,
-              "part": metric.part.value if metric.part else None, "scope": metric.scope, "draft": True}  # fmt: skip
-    told = {key: value for key, value in values.items() if value is not None or key == "indicator"}
-    dumped: str = yaml.safe_dump([told], allow_unicode=True, sort_keys=False, width=1 << 30)
+    bound = None if metric.bound is Bound.EXACT else metric.bound.value
+    part = metric.part.value if metric.part else None
+    told = {"indicator": metric.indicator, "value": _plain(metric.value), "bound": bound, "unit": metric.unit,
+            "quote": metric.quote, "section": metric.section, "occurrence": metric.occurrence, "part": part,
+            "scope": metric.scope, "draft": True}  # fmt: skip
+    return _entry(told)
+
+
+def _target(target: Target) -> str:
+    """One drafted target."""
+    limits = {name: getattr(target, name) for name in ("at_least", "at_most", "exactly")}
+    plain = {name: None if limit is None else _plain(limit) for name, limit in limits.items()}
+    return _entry({"item": target.item, "indicator": target.indicator, **plain, "unit": target.unit,
+                   "quote": target.quote, "draft": True})  # fmt: skip
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value
+
+
+def _entry(told: dict[str, Any]) -> str:
+    kept = {key: value for key, value in told.items() if value is not None or key == "indicator"}
+    dumped: str = yaml.safe_dump([kept], allow_unicode=True, sort_keys=False, width=1 << 30)
     return dumped.removesuffix("\n")
 
 
