@@ -121,7 +121,7 @@ CARRIERS = (
 )  # fmt: skip
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(CARRIERS), st.sampled_from(HEDGES), st.integers(2, 9999), st.sampled_from(["", " "]))
 def test_every_number_written_is_read(
     carrier: tuple[str, str, str], hedge: tuple[str, str, Bound], value: int, space: str
@@ -158,7 +158,7 @@ def test_money_keeps_its_unit(whole: int, fraction: int, unit: str) -> None:
     assert (found.reading.value, found.reading.unit) == (float(written), unit)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.text(
         alphabet="一二十百千万0123456789余近约第〔〕年月日号件次人个%率各均未无零，。；、“”《》（）每不少于发生",

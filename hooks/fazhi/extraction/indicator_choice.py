@@ -187,7 +187,7 @@ def _over_title(hit: Hit, titles: list[tuple[int, int]]) -> Hit:
 
 def _hits(indicator: Indicator, text: str) -> list[Hit]:
     words = dict.fromkeys((*indicator.synonyms, indicator.short, *_named(indicator.name)))
-    return [hit for word in words for hit in _occurrences(indicator.id, word, text)]
+    return [hit for word in words if word[:2].rstrip("…") in text for hit in _occurrences(indicator.id, word, text)]
 
 
 def _named(name: str) -> Iterator[str]:

@@ -23,7 +23,6 @@ from fazhi.extraction.zeros import Zero, zeros
 from fazhi.model import Bound, Indicator, Level
 from fazhi.numbers import read
 
-
 Stretch = TypeVar("Stretch", Reading, Span)
 
 
