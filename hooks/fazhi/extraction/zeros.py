@@ -73,6 +73,11 @@ def _all(text: str) -> Iterator[Zero]:
             end = _without_result(match)
             yield Zero(match.start(), end, _about(text, match.start(), end))
     for match in NIL_OF.finditer(text):
+        subject = text[_clause_start(text, match.start()) : match.start()]
+        both = re.search("均|都|皆", subject)
+        if both:
+            yield Zero(match.start(), match.end(), _subjects(text, match.start() - len(subject) + both.start()))
+            continue
         own = match.start() if not HAPPENED.search(match.group()) else _clause_start(text, match.start())
         yield Zero(match.start(), match.end(), ((own, match.end()),))
     for match in ALL_NIL.finditer(text):
