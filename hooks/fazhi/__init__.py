@@ -5,6 +5,7 @@ Read it in this order; each module imports only from those before it (tests/test
 1. `model`, `settings`, `units`, `numbers`, `text`
                                          the values, 计量单位, numbers in Chinese text, plain text of Markdown
 2. `problems`                            what is wrong, where, and what to do about it
+   `extraction`                          prose -> drafts of its metrics and targets (beside `importers`)
 3. `sources`                             docs/ -> reports and registry, with path and line of everything
    `importers`, `extraction`             Word, text … -> a draft report; prose -> draft numbers
    `schemas`                             the model -> JSON Schemas for editors

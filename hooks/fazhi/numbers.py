@@ -43,7 +43,7 @@ NUMBER = re.compile(
     rf"(?:(?P<hundredths>百分之)|(?P<ten_thousandths>万分之))?"
     rf"(?P<value>[0-9]+亿[0-9]+万?|[0-9]+万[0-9]+千?|[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
     rf"[ ]*(?P<more>[余多几来])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|(?!千米|千克|千瓦|百分)[千百](?=[0-9余多]|{UNIT}))?"
-    rf"(?P<more2>[余多])?[ ]*(?P<unit>{UNIT})?[ ]*(?P<after>以上|之上|左右|上下|(?<=[成倍月时元里亩天吨])[多余](?![次种元方部名个样]))?"
+    rf"(?P<more2>[余多])?[ ]*(?P<unit>{UNIT})?(?:(?<=成)(?P<tenth>[一二三四五六七八九半]))?[ ]*(?P<after>以上|之上|左右|上下|(?<=[成倍月时元里亩天吨])[多余](?![次种元方部名个样]))?"
 )
 
 
@@ -127,6 +127,8 @@ def _number(match: re.Match[str]) -> Number | None:
         value = value / MYRIADS[match["value"][-1]]
     for char in scale:
         value *= MYRIADS.get(char) or SCALES[char]
+    if match["tenth"]:  # 九成五, 三成半
+        value += 0.5 if match["tenth"] == "半" else DIGITS[match["tenth"]] / 10
     if match["hundredths"] or match["ten_thousandths"]:
         value, unit = value / (100 if match["ten_thousandths"] else 1), "%"
     text = match.group().strip()

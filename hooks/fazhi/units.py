@@ -148,7 +148,7 @@ UNITS: tuple[Unit, ...] = (
 _FAMILIES = {unit.name: unit.family for unit in UNITS}
 MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
 _NOT_BEFORE = {
-    "成": "立功员果效为年本熟交长了",
+    "成": "立功员果效为本熟交长了",
     "人": "民大",
     "门": "前户牌口",
     "道": "路德",

@@ -3,7 +3,7 @@
 Each file here knows one thing about such prose:
 
 - `traps`             words that hold a numeral but count nothing (dates, ordinals, slogans, place names)
-- `small_numerals`    Chinese numerals that describe (两支队伍) or count (锦旗四面)
+- `small_numerals`    Chinese numerals that describe (两个小组) or count (锦旗五面)
 - `norms`             rules, thresholds, targets and plans
 - `other_bodies`      numbers of the superior or of another year, standing scenery
 - `ranges` `changes` `zeros` `shared` `subsets` `kinds`   how numbers are put

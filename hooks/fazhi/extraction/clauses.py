@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SENTENCE_BREAK = re.compile(r"[。！？!?\n]+|；|;")
+STRETCH_BREAK = re.compile(r"(?<=。)|\n+")
+LONGEST = 1000
 CLAUSE_BREAK = re.compile(r"[，：:,（）()|]")
 
 
@@ -37,6 +39,16 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The text in stretches that say nothing about each other: sentences up to a 。 or a line's end.
+
+    One of more than LONGEST characters is cut, so that no input takes long.
+    """
+    for start, end in _pieces(text, 0, len(text), STRETCH_BREAK):
+        for at in range(start, end, LONGEST):
+            yield at, min(at + LONGEST, end)
+
+
 def _pieces(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = start
     for match in mark.finditer(text, start, end):
@@ -51,8 +63,13 @@ def _pieces(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[
 
 def _inside(text: str, start: int, offset: int) -> bool:
     """Whether the offset lies within “…”, 《…》 or between the digits of 1,200."""
-    opened = any(text.rfind(left, start, offset) > text.rfind(right, start, offset) for left, right in ("“”", "《》"))
-    digits = text[offset - 1 : offset].isdigit() and text[offset + 1 : offset + 4].isdigit() and text[offset] in ",，"
+    near = max(start, offset - LONGEST)
+    opened = any(text.rfind(left, near, offset) > text.rfind(right, near, offset) for left, right in ("“”", "《》"))
+    digits = (
+        text[offset - 1 : offset].isdigit()
+        and text[offset + 1 : offset + 4].isdigit()
+        and text[offset : offset + 1] in (",", "，")
+    )
     return opened or digits
 
 

@@ -152,7 +152,7 @@ class Place:
 
     def owns(self, hit: Hit) -> bool:
         """Whether the word speaks of this number alone."""
-        ahead = any(left <= hit.core and hit.end <= right for left, right in self.own)
+        ahead = any(left < hit.end <= right and hit.core < right for left, right in self.own)
         around = self.own[-1][0] <= hit.start < self.start and self.end <= hit.core and hit.end <= self.behind
         return ahead or around
 
@@ -160,7 +160,7 @@ class Place:
         """How much the word says about the number: the longer and nearer the more."""
         worth: float = min(hit.size, 7) ** 0.8 * 0.5
         for left, right in self.own:
-            if left <= hit.core and hit.end <= right:
+            if left < hit.end <= right and hit.core < right:
                 return worth * _near(right - hit.end)
         if self.own[-1][0] <= hit.start < self.start and self.end <= hit.core and hit.end <= self.behind:
             return worth * _near(min(hit.core - self.end, self.behind - hit.end))
@@ -187,7 +187,7 @@ def _over_title(hit: Hit, titles: list[tuple[int, int]]) -> Hit:
 
 def _hits(indicator: Indicator, text: str) -> list[Hit]:
     words = dict.fromkeys((*indicator.synonyms, indicator.short, *_named(indicator.name)))
-    return [hit for word in words for hit in _occurrences(indicator.id, word, text)]
+    return [hit for word in words if word[:2].rstrip("…") in text for hit in _occurrences(indicator.id, word, text)]
 
 
 def _named(name: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ EVERY_PERIOD = re.compile(
     rf"每{PERIOD}|(?:按|逐)[年季月周](?=[^度、，]*\d)|一年[两一三]次|半年一次|一季度一次|一月一次"
 )
 EVERY_ONE = re.compile(
-    r"(?<!平均)每[个名位件份村人户场次期座家组条处支辆所站篇张课部社镇乡项单周]|人手|每(?=[^，。]{0,3}组织)|[各]?每(?=\d)"
+    r"(?<!平均)每[个名位件份村人户场次期座家案亩组条处支辆所站篇张课部社镇乡项单周]|人手|每(?=[^，。]{0,3}组织)|[各]?每(?=\d)"
 )
 LIMIT = re.compile(r"(?:不得?|不应|不)(?:少于|低于|超过|高于|多于|短于|迟于)|至少|最多不|原则上不|以内|之内")
 BOUND_TO = re.compile(
@@ -41,7 +41,7 @@ THRESHOLD_TAIL = re.compile(
     r"^(?:\s*[（(]?含?[^）)]{0,4}[）)]?)?的?[^，。；、\d]{0,14}(?:须|应当|应|必须|一律|均须|报|经|由|提交|要|实行|纳入|列为)|^的(?!农|群|企|村|人|商|居|受|干|职|党|住|家|学|店)"
 )
 OVER_OR_UNDER = re.compile(r"(?:以上|之上|以下|以内)$")
-UNDER = re.compile(r"^\s*(?:以下|以内|之内)")
+UNDER = re.compile(r"^\s*(?:以下|以内|之内|内(?!容))")
 
 
 def plan_from(parts: tuple[Clause, ...], year: int) -> dict[int, int]:
@@ -68,6 +68,8 @@ def norm_of(reading: Reading, clause: Clause, plans: dict[int, int], text: str) 
         return "计划"
     if _frequency(before):
         return "频次"
+    if re.match(r"\s*/\s*[^\W\d]", behind):
+        return "单价"
     if _limit(reading, before, behind, text):
         return "限度"
     if _threshold(reading, before, behind):

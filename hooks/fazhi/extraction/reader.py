@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from fazhi.extraction.changes import falls, from_to, is_change
-from fazhi.extraction.clauses import Clause, clause_at, clauses
+from fazhi.extraction.clauses import Clause, clause_at, clauses, stretches
 from fazhi.extraction.indicator_choice import NONE_AT_ALL, Vocabulary, place_of
 from fazhi.extraction.kinds import is_figure, kind_of
 from fazhi.extraction.norms import norm_of, norm_span, plan_from
 from fazhi.extraction.other_bodies import someone_else
 from fazhi.extraction.ranges import readings
-from fazhi.extraction.shared import measures
+from fazhi.extraction.shared import measures, respective
 from fazhi.extraction.small_numerals import is_count
 from fazhi.extraction.subsets import parts_of
 from fazhi.extraction.traps import masked, traps
@@ -21,6 +22,8 @@ from fazhi.extraction.values import Extraction, Found, MetricKind, Reading, Span
 from fazhi.extraction.zeros import Zero, zeros
 from fazhi.model import Bound, Indicator, Level
 from fazhi.numbers import read
+
+Stretch = TypeVar("Stretch", Reading, Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,19 @@ class _Sorted:
 def extract(text: str, indicators: Sequence[Indicator], year: int, level: Level | None = None) -> Extraction:
     """Metrics, norms and other numbers of the text, in order. `year` is the year reported on; with `level` the
     figures of a county's own area (全县…) are its own, without it they are taken to be the superior's."""
+    found = [(start, _extract(text[start:end], indicators, year, level)) for start, end in stretches(text)]
+    return Extraction(
+        tuple(replace(each, reading=_moved(each.reading, by)) for by, part in found for each in part.metrics),
+        tuple(_moved(span, by) for by, part in found for span in part.norms),
+        tuple(_moved(span, by) for by, part in found for span in part.not_metrics),
+    )
+
+
+def _moved(stretch: Stretch, by: int) -> Stretch:
+    return replace(stretch, start=stretch.start + by, end=stretch.end + by)
+
+
+def _extract(text: str, indicators: Sequence[Indicator], year: int, level: Level | None) -> Extraction:
     parts = clauses(text)
     nothing = traps(text)
     plans = plan_from(clauses(masked(text, [span for span in nothing if span.reason in NAMES])), year)
@@ -43,7 +59,8 @@ def extract(text: str, indicators: Sequence[Indicator], year: int, level: Level 
     found = [reading for reading in readings(read(blotted), blotted) if not _within(reading, nil)]
     sorted_ = _sort(found, parts, plans, blotted, text, year, level)
     metrics = _measured(sorted_.own, parts, blotted) + list(_nil_metrics(nil, text))
-    named = _named(sorted(metrics, key=lambda each: (each[0].reading.start, each[0].measure)), parts, indicators, text)
+    metrics.sort(key=lambda each: (each[0].reading.start, each[0].measure))
+    named = _named(metrics, parts, indicators, text) if metrics else ()
     return Extraction(tuple(named), tuple(dict.fromkeys(sorted_.norms)), (*nothing, *sorted_.others))
 
 
@@ -118,6 +135,10 @@ def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[
         base = _as_change(base, before, text)
         previous = text[parts[index - 1].start : parts[index - 1].end] if index else ""
         shared = [] if base.kind is MetricKind.CHANGE else measures(before, previous, text[reading.end : clause.end])
+        own_of = respective(before, text[reading.end : clause.end])
+        if own_of:
+            result.append((base, (clause.start + own_of[0], clause.start + own_of[1])))
+            continue
         spans = [(clause.start + left, clause.start + right) for left, right in shared] or [WHOLE]
         result += [(replace(base, measure=at, about=text[slice(*span)]), span) for at, span in enumerate(spans)]
     return result

@@ -1,4 +1,4 @@
-"""One number for several measures: A率、B率均达100%, 各5个, 上半年、下半年各2次."""
+"""One number for several measures: 参考率、合格率均达97%, 各6块, 春季、秋季各2次."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ ALL = re.compile(
 SO_MANY = re.compile(r"(?:实现|达到|均为|保持)?([两三四])个$")
 STATED = re.compile(r"(?<!\d)([两二三四2-4])\s?(?:[个支家所类级项名位处座地片组条股路方]|镇|村|乡)[^，。；、\d]{0,6}$")
 AMONG = re.compile(r"分别(?:与|向|同|对|在|到|赴|给)(?P<listed>[^，。；\d]*(?:、|和|与)[^，。；\d]*)$")
+NUMBERED = re.compile(r"\d+(?:\.\d+)?")
 RATES = re.compile(
     r"[^、，。；和与及]{1,12}?(?:率|度|比例|占比)(?=[、和与及]|均|都|皆|$|达|为|100|以?及|双|分别|实现|保持|全部|[两二三四五](?:项|个|类))"
 )
@@ -59,6 +60,16 @@ def measures(before: str, previous: str, behind: str) -> list[tuple[int, int]]:
     ):
         return rates
     return []
+
+
+def respective(before: str, behind: str) -> tuple[int, int] | None:
+    """Which stretch of `before` the number belongs to in A率、B率分别达97%、95%; None if it is not put so."""
+    head, word, tail = before.partition("分别")
+    if not word or AMONG.search(before):
+        return None
+    items = _several(re.sub(r"(?:同比|环比|较上年)$", "", head))
+    place = len(NUMBERED.findall(tail))
+    return items[place] if len(items) == place + 1 + len(NUMBERED.findall(behind)) else None
 
 
 def _of_each(subject: str) -> list[tuple[int, int]]:

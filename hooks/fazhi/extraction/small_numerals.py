@@ -1,4 +1,4 @@
-"""Chinese numerals that name or describe instead of counting: 两支队伍各…, 三类案件的…, 有一名明白人, 数十名, 两三次."""
+"""Chinese numerals that name or describe instead of counting: 两个小组各…, 三种情形的…, 有一名联络员, 数十名, 两三次."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fazhi.extraction.values import Reading
 NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 DESCRIBING = frozenset(
     ("个", "项", "类", "支", "种", "方面", "条", "大类", "套", "张", "家", "座", "所", "级", "点", "站", "村", "镇", "组", "对", "位", "门", "道", "里",
-     "户", "面", "块", "分", "成", "年", "部", "步", "种", "节", "台", "人", "周", "口", "把", "头", "根", "层", "架", "款", "天")
+     "户", "面", "块", "部", "步", "种", "节", "台", "人", "周", "口", "把", "头", "根", "层", "架", "款", "天")
 )  # fmt: skip
 EVENTS = frozenset(
     (

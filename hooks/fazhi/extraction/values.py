@@ -52,7 +52,7 @@ class Found:
     """One metric: a reading, what kind it is, and what it counts (None where no indicator fits).
 
     `start_value` is where a change set out from (由20天缩至5天: 20); `measure` tells apart metrics that share one
-    number (A率、B率均达100%: 0 and 1), `about` names it (A率); a change counts upwards unless `falls`.
+    number (参考率、合格率均达97%: 0 and 1), `about` names it (参考率); a change counts upwards unless `falls`.
     """
 
     reading: Reading

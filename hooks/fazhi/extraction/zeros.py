@@ -34,7 +34,7 @@ NO_ZERO = (
     "排放|碳|时差|换乘|申报|首付|活动|时|点|次跑|缝|使用|库存|添加|污染|推诿|拖延|时限"
 )
 NIL_OF = re.compile(
-    rf"零(?:{SUBJECTS})(?:率)?|(?<!归)(?<!为)零(?!{NO_ZERO})[^\W\d_，。；、的]{{2}}(?=[”，。；、！）)\n]|$)"
+    rf"零(?:{SUBJECTS})(?:率)?|(?<![归为十百千万亿])零(?!{NO_ZERO}|[一二三四五六七八九])[^\W\d_，。；、的]{{2}}(?=[”，。；、！）)\n]|$)"
 )
 HAPPENED = re.compile("发生|新增|记录|案发|案件|事件|积压|超期|撤销|变更")
 ALL_NIL = re.compile(
@@ -73,6 +73,11 @@ def _all(text: str) -> Iterator[Zero]:
             end = _without_result(match)
             yield Zero(match.start(), end, _about(text, match.start(), end))
     for match in NIL_OF.finditer(text):
+        subject = text[_clause_start(text, match.start()) : match.start()]
+        both = re.search("均|都|皆", subject)
+        if both:
+            yield Zero(match.start(), match.end(), _subjects(text, match.start() - len(subject) + both.start()))
+            continue
         own = match.start() if not HAPPENED.search(match.group()) else _clause_start(text, match.start())
         yield Zero(match.start(), match.end(), ((own, match.end()),))
     for match in ALL_NIL.finditer(text):
