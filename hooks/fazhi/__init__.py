@@ -4,16 +4,13 @@ Read it in this order; each module imports only from those before it (tests/test
 
 1. `model`, `settings`, `units`, `numbers`, `text`
                                          the values, 计量单位, numbers in Chinese text, plain text of Markdown
-2. `problems`                            what is wrong, where, and what to do about it
-   `extraction`                          prose -> drafts of its metrics and targets (beside `importers`)
-3. `sources`                             docs/ -> reports and registry, with path and line of everything
-   `importers`, `extraction`             Word, text … -> a draft report; prose -> draft numbers
-   `schemas`                             the model -> JSON Schemas for editors
+2. `problems`, `extraction`              what is wrong, where, and what to do about it; prose -> draft numbers
+3. `sources`, `importers`, `schemas`     docs/ -> reports and registry, with path and line of everything;
+                                         Word, text … -> a draft report; the model -> JSON Schemas for editors
 4. `placing`, `succession`, `targets`, `promises`, `repeats`, `duties`, `topics`
                                          a quote -> its place; which report follows which; promised against
                                          reported; plan item -> result; listed again; who owed what when; text -> topic
-5. `graph`                               all relations, both ways
-   `prose`                               rules for the words of a report: a passage -> slips
+5. `graph`, `prose`                      all relations, both ways; rules for the words of a report
 6. `checks`, `tables`, `matching`        findings; numbers side by side; likely results of a plan item
 7. `html`, `charts`                      escaping; tables -> SVG
 8. `addresses`, `exporters`, `pages`     where everything lives; CSV, JSON, XLSX; Markdown and HTML
