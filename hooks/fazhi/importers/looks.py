@@ -88,3 +88,19 @@ def stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
             break
         texts.pop()
     return tuple(texts)
+
+
+def joined(runs: list[Run]) -> list[Run]:
+    """Neighbouring runs of one look as one."""
+    found: list[Run] = []
+    for run in runs:
+        last = found[-1] if found else None
+        if (
+            last
+            and not (last.note or last.picture or run.note or run.picture)
+            and ((last.font, last.size, last.bold, last.red) == (run.font, run.size, run.bold, run.red))
+        ):
+            found[-1] = Run(last.text + run.text, run.font, run.size, run.bold, run.red)
+        else:
+            found.append(run)
+    return found

@@ -13,6 +13,7 @@ from typing import Protocol
 from lxml import etree
 
 from fazhi.importers.fields import Fields
+from fazhi.importers.looks import joined
 from fazhi.importers.manuscript import Block, Run
 from fazhi.importers.styles import Look, Styles
 from fazhi.importers.symbols import UNKNOWN, is_symbol_font, symbol
@@ -57,7 +58,7 @@ class Walker:
 
     def take(self) -> tuple[tuple[Run, ...], tuple[Block, ...]]:
         """What was read since last taken, neighbouring runs of one look joined."""
-        runs, boxes = tuple(_joined(self.runs)), tuple(self.boxes)
+        runs, boxes = tuple(joined(self.runs)), tuple(self.boxes)
         self.runs, self.boxes, self.fields.closed = [], [], []
         return runs, boxes
 
@@ -252,19 +253,3 @@ def _behind(node: etree._Element, top: etree._Element, *tags: str) -> bool:
         if parent.tag in tags:
             return True
     return False
-
-
-def _joined(runs: list[Run]) -> list[Run]:
-    """Neighbouring runs of one look as one."""
-    found: list[Run] = []
-    for run in runs:
-        last = found[-1] if found else None
-        if (
-            last
-            and not (last.note or last.picture or run.note or run.picture)
-            and ((last.font, last.size, last.bold, last.red) == (run.font, run.size, run.bold, run.red))
-        ):
-            found[-1] = Run(last.text + run.text, run.font, run.size, run.bold, run.red)
-        else:
-            found.append(run)
-    return found
