@@ -8,38 +8,35 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from fazhi.duties import due
 from fazhi.graph import Graph
 from fazhi.model import Report
 from fazhi.problems import Problem, Severity
 
 CODE = "日期"
+NAMES = {"written": "成文日期", "published": "发布日期"}
 
 
 def check(graph: Graph) -> Iterator[Problem]:
     """The cover's dates follow each other and the Rule."""
     for report in graph.reports:
-        yield from (
-            Problem(severity, CODE, report.info.place, message, remedy) for severity, message, remedy in _faults(report)
-        )
+        yield from _faults(report)
 
 
-def _faults(report: Report) -> Iterator[tuple[Severity, str, str]]:
+def _faults(report: Report) -> Iterator[Problem]:
     written, published = report.info.written, report.info.published
     year_end = dt.date(report.year, 12, 31)
     if written and published and written > published:
         message = f"成文日期 {written} 晚于发布日期 {published}"
-        yield Severity.WARNING, message, "对照原件核对两个日期，改正写错的一个"
-    if written and written < year_end:
-        yield (
-            Severity.HINT,
-            f"成文日期 {written} 时{report.year}年还没有结束",
-            "核对日期；确实如此的，核对全年的数是否完整",
-        )
-    elif published and published < year_end:
-        yield (
-            Severity.HINT,
-            f"发布日期 {published} 时{report.year}年还没有结束",
-            "核对日期；确实如此的，核对全年的数是否完整",
-        )
-    if published and published > dt.date(report.year + 1, 4, 1):
-        yield Severity.HINT, f"发布日期 {published} 晚于{report.year + 1}年4月1日", "核对发布日期；确实逾期的如实保留"
+        yield _problem(report, "written", message, "对照原件核对两个日期，改正写错的一个", Severity.WARNING)
+    key, first = ("written", written) if written else ("published", published)
+    if first and first < year_end:
+        message = f"{NAMES[key]} {first} 时{report.year}年还没有结束"
+        yield _problem(report, key, message, "核对日期；确实如此的，核对全年的数是否完整")
+    if published and published > due(report.year):
+        message = f"发布日期 {published} 晚于{report.year + 1}年4月1日"
+        yield _problem(report, "published", message, "核对发布日期；确实逾期的如实保留")
+
+
+def _problem(report: Report, key: str, message: str, remedy: str, severity: Severity = Severity.HINT) -> Problem:
+    return Problem(severity, CODE, report.info.place.at(key), message, remedy)

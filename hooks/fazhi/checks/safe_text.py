@@ -17,7 +17,8 @@ CODE = active_content.RULE.code
 def check(graph: Graph) -> Iterator[Problem]:
     """Nothing that people write in YAML would run in a reader's browser."""
     written = [graph.registry, *(part for report in graph.reports for part in (report.info, report.notes))]
-    for place, text in (found for part in written for found in _texts(part, NOWHERE)):
+    titles = [(report.place, report.title) for report in graph.reports]
+    for place, text in (*titles, *(found for part in written for found in _texts(part, NOWHERE))):
         for words in active_content.in_text(text):
             message = f"含有会在读者浏览器里执行或外连的内容“{words}”"
             yield Problem(Severity.ERROR, CODE, place, message, "删去这一段")
@@ -33,4 +34,4 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
     elif is_dataclass(value) and not isinstance(value, Place):
         own = getattr(value, "place", place)
         for each in fields(value):
-            yield from _texts(getattr(value, each.name), own)
+            yield from _texts(getattr(value, each.name), own.at(each.name))
