@@ -18,6 +18,7 @@ from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
+from fazhi.prose import RULES
 
 BOUNDS = {
     Bound.EXACT: "原文是确数",
@@ -73,6 +74,8 @@ def build(view: View) -> Iterator[Page]:
         grid(("情况", "含义"), ((badge(standing), words) for standing, words in STANDINGS.items()), "公开情况"),
         heading(2, "自动校核的规则", "checks"),
         tag("ol", join(tag("li", _rule(check.__module__)) for check in CHECKS), "fz-rules"),
+        heading(3, "文字校核的规则", "prose"),
+        tag("ol", join(tag("li", _rule(rule.find.__module__)) for rule in RULES), "fz-rules"),
     )
     yield Page(addresses.METHOD, "方法说明", text, {"hide": ["navigation"]})
 
