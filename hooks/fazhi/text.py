@@ -13,7 +13,7 @@ MARKUP = re.compile(
     r"^[ ]{0,3}\#{1,6}[ ]+"  # heading
     r"|(?P<attr>[ ]*\{[^{}\n]*\}[ ]*$)"  # {#id .run-in} behind a heading
     r"|\\(?P<kept>[\\`*_{}\[\]()#+\-.!<>|~&])"  # an escape: the character behind it is text
-    r"|\*\*"  # bold
+    r"|\*\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*\*"
     r"|^\|?[ :|-]+\|[ :|-]*$"  # the rule below a table's head
     r"|[ ]*\|[ ]*",  # cells of a pipe table
     re.MULTILINE,
@@ -38,6 +38,8 @@ def _segments(raw: str) -> list[tuple[str, int]]:
             pieces.append((raw[at : match.start()], at))
         if match["kept"]:
             pieces.append((match["kept"], match.start("kept")))
+        elif match["bold"]:
+            pieces += [(inner, match.start("bold") + offset) for inner, offset in _segments(match["bold"])]
         elif "|" in match.group() and "\n" not in match.group():
             pieces.append((" ", match.start()))
         at = match.end()

@@ -21,6 +21,8 @@ ATOM = re.compile(
     r"|\\(?P<kept>[\\`*_{}\[\]()#+\-.!<>|~&])",
     re.IGNORECASE,
 )
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL | re.IGNORECASE)
+INLINE = re.compile(r"</?(?:br|sup|sub)\b", re.IGNORECASE)
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~^]|!(?=\[)")
 LINE_START = re.compile(r"^(?P<space>[ \t]*)(?=\S)(?P<mark>[-+=>#:]|[0-9]+(?=[.)]))?", re.MULTILINE)
 
@@ -49,7 +51,8 @@ class SafeText:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self._atoms = [_atom(match) for match in ATOM.finditer(raw)]
+        tables = [match.span() for match in TABLE.finditer(raw)]
+        self._atoms = [_atom(match, tables) for match in ATOM.finditer(raw)]
         self._starts = [atom.start for atom in self._atoms]
 
     def before(self, offset: int) -> int:
@@ -98,8 +101,11 @@ def _line_start(match: re.Match[str]) -> str:
     return shown + (entity(mark[0]) + mark[1:] if mark else "")
 
 
-def _atom(match: re.Match[str]) -> Atom:
+def _atom(match: re.Match[str], tables: list[tuple[int, int]]) -> Atom:
+    """What was found, as it is to be shown; a tag of a table counts only inside a whole table."""
     start, end = match.span()
+    if match["tag"] and not (INLINE.match(match["tag"]) or any(first <= start < last for first, last in tables)):
+        return Atom(start, end, safe_inline(match.group()))
     if match["bold"]:
         return Atom(start, end, f"<strong>{safe_inline(match['bold'])}</strong>")
     if match["kept"]:
