@@ -1,0 +1,170 @@
+"""How much a section looks like the answer to a plan item, and why.
+
+The more of what the item names the section names too, in any words, the better; a term that few passages of the two
+reports share tells more than one they all share. What the item names most distinctly and the section does not name
+at all counts against it: the same topic with another action is no answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from fazhi.matching.features import Features, Passage, rarity, read
+from fazhi.matching.targets import goals, like
+from fazhi.matching.terms import Term, terms
+from fazhi.numbers import read as numbers_of
+
+COMMON = "common"
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "likeness": 0.8,
+        "covered": 0.4,
+        "amount": 3.6,
+        "covered_usual": 3.6,
+        "amount_usual": 2.4,
+        "best": 1.6,
+        "missed": -0.5,
+        "topic": 1.0,
+        "fragments": 0.5,
+        "run": 0.5,
+        "name": 3.0,
+        "unit": 1.5,
+    }
+)
+BIAS = -6.8
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One plan item beside one section: the measures of likeness and the words they rest on."""
+
+    item: str
+    section: str
+    measures: Mapping[str, float]
+    shared: tuple[tuple[str, str, str], ...]
+    """(term, the item's word, the section's word), the most telling first."""
+    names: tuple[str, ...]
+    score: float
+
+
+@cache
+def _terms() -> Mapping[str, Term]:
+    return {term.name: term for term in terms()}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The passages of one plan and one report, and how rare each term and fragment is among them."""
+
+    items: Mapping[str, tuple[Passage, Features]]
+    sections: Mapping[str, tuple[Passage, Features]]
+    term_rarity: Mapping[str, float]
+    fragment_rarity: Mapping[str, float]
+
+    @classmethod
+    def of(cls, items: Iterable[Passage], sections: Iterable[Passage]) -> Weighing:
+        """Read every passage once."""
+        plan = {each.id: (each, read(each)) for each in items}
+        results = {each.id: (each, read(each)) for each in sections}
+        features = [found for _, found in (*plan.values(), *results.values())]
+        total = len(features) + 1
+        return cls(
+            plan,
+            results,
+            {key: math.log(total / count) / math.log(total) for key, count in rarity(each.terms for each in features).items()},
+            {key: math.log(total / count) for key, count in rarity(each.fragments for each in features).items()},
+        )
+
+    def pairs(self) -> list[Pair]:
+        """Every item beside every section."""
+        return [self._pair(item, section) for item in self.items for section in self.sections]
+
+    def _weights(self, features: Features) -> dict[str, float]:
+        known = _terms()
+        return {name: known[name].weight * sure * self.term_rarity[name] for name, sure in features.terms.items()}
+
+    def _pair(self, item: str, section: str) -> Pair:
+        (plan, left), (result, right) = self.items[item], self.sections[section]
+        wanted, given = self._weights(left), self._weights(right)
+        shared = {name: math.sqrt(value * given[name]) for name, value in wanted.items() if name in given}
+        names = tuple(name for name in left.names if name in result.whole)
+        measures = {
+            **_term_measures(wanted, given, shared),
+            "fragments": self._fragments(left, right),
+            "run": min(max(0, _longest_run(plan.text, result.whole) - 2), 4) / 4,
+            "name": float(bool(names)),
+            "unit": _unit(plan, result),
+        }
+        ranked = sorted(shared, key=lambda name: -shared[name])
+        reasons = tuple((name, left.words[name], right.words[name]) for name in ranked)
+        return Pair(item, section, measures, reasons, names, probability(measures))
+
+    def _fragments(self, left: Features, right: Features) -> float:
+        weight = self.fragment_rarity
+        both = sum(weight[key] ** 2 for key in left.fragments if key in right.fragments)
+        norm = math.sqrt(_squares(weight[key] for key in left.fragments) * _squares(weight[key] for key in right.fragments))
+        return both / norm if norm else 0.0
+
+
+def _squares(values: Iterable[float]) -> float:
+    return sum(value * value for value in values)
+
+
+def _term_measures(wanted: Mapping[str, float], given: Mapping[str, float], shared: Mapping[str, float]) -> dict[str, float]:
+    known = _terms()
+    own = {name: value for name, value in shared.items() if known[name].table != COMMON}
+    usual = {name: value for name, value in shared.items() if known[name].table == COMMON}
+    asked = sum(value for name, value in wanted.items() if known[name].table != COMMON)
+    asked_usual = sum(value for name, value in wanted.items() if known[name].table == COMMON)
+    norm = math.sqrt(_squares(wanted.values()) * _squares(given.values()))
+    return {
+        "likeness": _squares(shared.values()) / norm if norm else 0.0,
+        "covered": sum(own.values()) / (asked + 0.3),
+        "amount": sum(own.values()),
+        "covered_usual": sum(usual.values()) / (asked_usual + 0.3),
+        "amount_usual": sum(usual.values()),
+        "best": max(own.values(), default=0.0),
+        "missed": max((value for name, value in wanted.items() if known[name].table != COMMON and name not in given), default=0.0),
+        "topic": _topic(wanted, given),
+    }
+
+
+def _topic(wanted: Mapping[str, float], given: Mapping[str, float]) -> float:
+    left, right = _profile(wanted), _profile(given)
+    norm = math.sqrt(_squares(left.values()) * _squares(right.values()))
+    return sum(value * right.get(table, 0.0) for table, value in left.items()) / norm if norm else 0.0
+
+
+def _profile(weights: Mapping[str, float]) -> dict[str, float]:
+    profile: dict[str, float] = {}
+    for name, value in weights.items():
+        table = _terms()[name].table
+        if table != COMMON:
+            profile[table] = profile.get(table, 0.0) + value
+    return profile
+
+
+def _longest_run(left: str, right: str) -> int:
+    best = 0
+    for start in range(len(left)):
+        while start + best < len(left) and left[start : start + best + 1] in right:
+            best += 1
+    return best
+
+
+def _unit(plan: Passage, result: Passage) -> float:
+    promised = goals(plan.text)
+    if not promised:
+        return 0.0
+    units: Sequence[str] = [number.unit for number in numbers_of(result.text)]
+    kept = sum(any(like(goal.unit, unit) for unit in units) for goal in promised)
+    return 2 * kept / len(promised) - 1
+
+
+def probability(measures: Mapping[str, float]) -> float:
+    """A score from 0 to 1; about the share of such pairs that belong together."""
+    return 1 / (1 + math.exp(-(BIAS + sum(weight * measures[name] for name, weight in WEIGHTS.items()))))
