@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fazhi.matching.assign import assign
+from fazhi.matching.assign import Choice, assign
 from fazhi.matching.features import Passage
 from fazhi.matching.outcome import outcome
 from fazhi.matching.score import Pair, Weighing
@@ -45,10 +45,12 @@ def suggest(plan_items: Sequence[Passage], sections: Sequence[Passage]) -> list[
     return [_suggestion(item, chosen.get(item.id, []), known) for item in plan_items]
 
 
-def _suggestion(item: Passage, pairs: Sequence[Pair], known: dict[str, Passage]) -> Suggestion:
-    places = [known[pair.section] for pair in pairs]
+def _suggestion(item: Passage, choices: Sequence[Choice], known: dict[str, Passage]) -> Suggestion:
+    places = [known[choice.pair.section] for choice in choices]
     targets = tuple(reached(goal, places) for goal in goals(item.text))
-    proposed = tuple(Proposed(pair.section, round(pair.score, 2), reason(pair)) for pair in pairs)
+    proposed = tuple(
+        Proposed(choice.pair.section, round(choice.trust, 2), reason(choice.pair)) for choice in choices
+    )
     return Suggestion(item.id, proposed, outcome(item, places, targets), targets)
 
 

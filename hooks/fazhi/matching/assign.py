@@ -1,97 +1,122 @@
 """Which sections answer which items, seen over the whole report.
 
-A section is first given to one item only, so that the pairs together fit best: a section that fits two items a little
-is kept for the one it fits more. Then a section that clearly answers another part of an item is added to it, and an
-item that found nothing may share a section that fits it very well.
+Every section is first given to one item only, so that the pairs together fit best: a section that fits two items a
+little is kept for the one it fits more. A pair that does not hold by itself is then given up: better no proposal
+than a wrong one. Last, an item may share a section that fits it far better than what was left for it, and a section
+that clearly answers another part of an item is added to it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
+from fazhi.matching.pairing import cheapest
 from fazhi.matching.score import Pair
 
-ENOUGH = 0.30
-ALSO = 0.50
-SHARED = 0.90
+TRUST: Mapping[str, float] = MappingProxyType(
+    {
+        "score": 0.44,
+        "margin": 1.0,
+        "lost": -0.9,
+        "explained": 1.0,
+        "asked_acts": 0.3,
+        "unit": 0.9,
+        "act": 0.4,
+        "held": 0.4,
+    }
+)
+BASE = 0.6
+CUT = 0.67
+ALSO = 0.75
+FAR_BETTER = 1.5
+SHARED = 2.0
 NEW_PART = 0.35
-FAR = 1e6
+FLOOR = 40.0
 
 
-def assign(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
-    """Item -> its pairs, best first; an item that nothing answers has none."""
-    table = {(pair.item, pair.section): pair for pair in pairs}
-    items = list(dict.fromkeys(pair.item for pair in pairs))
-    sections = list(dict.fromkeys(pair.section for pair in pairs))
-    chosen: dict[str, list[Pair]] = {item: [] for item in items}
-    for item, section in _one_to_one(items, sections, table):
-        chosen[item].append(table[item, section])
-    taken = {pair.section for found in chosen.values() for pair in found}
-    for item in items:
-        ranked = sorted((table[item, section] for section in sections), key=lambda pair: -pair.score)
-        if chosen[item]:
-            free = [pair for pair in ranked if pair.section not in taken and pair.score >= ALSO]
-            more = [pair for pair in free if _adds(pair, chosen[item][0]) and _is_best(pair, items, table)]
-            chosen[item] += more[:1]
-            taken.update(pair.section for pair in more[:1])
-        elif ranked and ranked[0].score >= SHARED:
-            chosen[item].append(ranked[0])
-    return chosen
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pair that was chosen, and how far it may be trusted (0 to 1)."""
+
+    pair: Pair
+    trust: float
 
 
-def _is_best(pair: Pair, items: Sequence[str], table: Mapping[tuple[str, str], Pair]) -> bool:
-    return all(table[other, pair.section].score <= pair.score for other in items)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All pairs of one plan and one report."""
+
+    items: tuple[str, ...]
+    sections: tuple[str, ...]
+    pairs: Mapping[tuple[str, str], Pair]
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pair]) -> Table:
+        """Items and sections in the order in which they come."""
+        return cls(
+            tuple(dict.fromkeys(pair.item for pair in pairs)),
+            tuple(dict.fromkeys(pair.section for pair in pairs)),
+            {(pair.item, pair.section): pair for pair in pairs},
+        )
+
+    def row(self, item: str) -> list[Pair]:
+        """The pairs of an item, best first."""
+        return sorted((self.pairs[item, section] for section in self.sections), key=lambda pair: -pair.score)
+
+    def is_best_for(self, pair: Pair) -> bool:
+        """Whether the section fits no other item better."""
+        return all(self.pairs[item, pair.section].score <= pair.score for item in self.items)
 
 
-def _adds(pair: Pair, first: Pair) -> bool:
-    """Whether the section names something of the item that the first one does not name."""
-    known = {term for term, _, _ in first.shared}
-    new = [term for term, _, _ in pair.shared if term not in known]
-    return len(new) >= NEW_PART * max(1, len(pair.shared))
+def assign(pairs: Sequence[Pair]) -> dict[str, list[Choice]]:
+    """Item -> what is chosen for it, best first; an item that nothing answers has none."""
+    table = Table.of(pairs)
+    chosen = {item: [_choice(table, pair)] for item, pair in _one_to_one(table).items()}
+    chosen = {item: _or_share(table, item, chosen.get(item, [])) for item in table.items}
+    taken = {choice.pair.section for found in chosen.values() for choice in found}
+    return {item: found + _also(table, item, found, taken) for item, found in chosen.items()}
 
 
-def _one_to_one(
-    items: Sequence[str], sections: Sequence[str], table: Mapping[tuple[str, str], Pair]
-) -> list[tuple[str, str]]:
-    """The pairing with the greatest sum of scores above `ENOUGH`; an item may stay alone."""
-    gains = [[max(0.0, table[item, section].score - ENOUGH) for section in sections] for item in items]
-    columns = cheapest([[-gain for gain in row] + [0.0] * len(items) for row in gains])
-    return [
-        (items[row], sections[column])
-        for row, column in enumerate(columns)
-        if column < len(sections) and gains[row][column] > 0
-    ]
+def _choice(table: Table, pair: Pair) -> Choice:
+    others = [each.score for each in table.row(pair.item) if each.section != pair.section]
+    margin = max(-3.0, min(5.0, pair.score - max(others, default=pair.score - 5))) / 5
+    measures = {**pair.measures, "score": pair.score, "margin": margin}
+    log_odds = BASE + sum(weight * measures[name] for name, weight in TRUST.items())
+    return Choice(pair, 1 / (1 + math.exp(-log_odds)))
 
 
-def cheapest(costs: Sequence[Sequence[float]]) -> list[int]:
-    """The column of every row in the assignment of least cost (Kuhn–Munkres); no more rows than columns."""
-    width = len(costs[0]) if costs else 0
-    row_price, column_price = [0.0] * (len(costs) + 1), [0.0] * (width + 1)
-    holder, way = [0] * (width + 1), [0] * (width + 1)
-    for row in range(1, len(costs) + 1):
-        holder[0], at = row, 0
-        slack, used = [FAR] * (width + 1), [False] * (width + 1)
-        while holder[at]:
-            used[at] = True
-            here, step, following = holder[at], FAR, 0
-            for column in range(1, width + 1):
-                if not used[column]:
-                    reduced = costs[here - 1][column - 1] - row_price[here] - column_price[column]
-                    if reduced < slack[column]:
-                        slack[column], way[column] = reduced, at
-                    if slack[column] < step:
-                        step, following = slack[column], column
-            for column in range(width + 1):
-                if used[column]:
-                    row_price[holder[column]] += step
-                    column_price[column] -= step
-                else:
-                    slack[column] -= step
-            at = following
-        while at:
-            holder[at], at = holder[way[at]], way[at]
-    found = [0] * len(costs)
-    for column in range(1, width + 1):
-        if holder[column]:
-            found[holder[column] - 1] = column - 1
-    return found
+def _or_share(table: Table, item: str, found: list[Choice]) -> list[Choice]:
+    """What was found if it holds, else a section of another item that fits far better, else nothing."""
+    best = table.row(item)[0] if table.sections else None
+    if best and best.score >= SHARED and (not found or best.score - found[0].pair.score >= FAR_BETTER):
+        return [_choice(table, best)]
+    return [choice for choice in found if choice.trust >= CUT]
+
+
+def _also(table: Table, item: str, found: list[Choice], taken: set[str]) -> list[Choice]:
+    """At most one more section: free, best for this item, and naming something the first does not name."""
+    if not found:
+        return []
+    known = {term for term, _, _ in found[0].pair.shared}
+    for pair in table.row(item):
+        new = [term for term, _, _ in pair.shared if term not in known]
+        if pair.section in taken or not table.is_best_for(pair) or len(new) < NEW_PART * max(1, len(pair.shared)):
+            continue
+        log_odds = pair.score
+        if 1 / (1 + math.exp(-log_odds)) >= ALSO:
+            return [Choice(pair, 1 / (1 + math.exp(-log_odds)))]
+    return []
+
+
+def _one_to_one(table: Table) -> dict[str, Pair]:
+    """Item -> its pair in the pairing with the greatest sum of scores."""
+    costs = [[-table.pairs[item, section].score for section in table.sections] for item in table.items]
+    columns = cheapest([row + [FLOOR] * len(table.items) for row in costs])
+    return {
+        item: table.pairs[item, table.sections[column]]
+        for item, column in zip(table.items, columns, strict=True)
+        if column < len(table.sections)
+    }
