@@ -18,18 +18,20 @@ from fazhi.matching.score import Pair
 
 TRUST: Mapping[str, float] = MappingProxyType(
     {
-        "score": 0.44,
-        "margin": 1.0,
-        "lost": -0.9,
-        "explained": 1.0,
+        "score": 0.34,
+        "margin": 1.1,
+        "lost": -0.6,
+        "explained": 0.7,
         "asked_acts": 0.3,
-        "unit": 0.9,
+        "unit": 0.8,
         "act": 0.4,
-        "held": 0.4,
+        "held": 0.7,
+        "fragments": -1.0,
+        "characters": -1.1,
     }
 )
 BASE = 0.6
-CUT = 0.67
+CUT = 0.66
 ALSO = 0.75
 FAR_BETTER = 1.5
 SHARED = 2.0

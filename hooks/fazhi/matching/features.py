@@ -48,6 +48,7 @@ class Features:
     terms: Mapping[str, float]
     words: Mapping[str, str]
     fragments: Mapping[str, int]
+    characters: frozenset[str]
     names: frozenset[str]
     told: tuple[tuple[int, int, tuple[str, ...]], ...]
     """Where the text (not the heading) names terms: start, end, term names."""
@@ -65,7 +66,7 @@ def read(passage: Passage) -> Features:
                 if value > strength.get(term.name, 0):
                     strength[term.name], words[term.name] = value, word
     names = frozenset(name for name in QUOTED.findall(passage.whole) if not SERIES.search(name))
-    return Features(strength, words, fragments(passage.whole), names, tuple(_told(passage.text)))
+    return Features(strength, words, fragments(passage.whole), characters(passage.whole), names, tuple(_told(passage.text)))
 
 
 def _told(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -126,6 +127,11 @@ def lexicon() -> Mapping[str, tuple[Term, ...]]:
 def fragments(text: str) -> Counter[str]:
     """The two-character runs of the text, with how often each occurs."""
     return Counter(run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1))
+
+
+def characters(text: str) -> frozenset[str]:
+    """The characters of the text that carry meaning; compounds for one thing mostly share one (用火, 烧火, 火源)."""
+    return frozenset(IDLE.sub("", text))
 
 
 def rarity(passages: Iterable[Mapping[str, object]]) -> Counter[str]:
