@@ -11,13 +11,13 @@ from fazhi.matching import Passage, Suggestion, suggest
 MAX_BYTES = 50_000_000
 
 
-class WrongForm(ValueError):
+class FormError(ValueError):
     """The input is not laid out as expected; says in Chinese what is wrong."""
 
 
 def run(source: Path, target: Path) -> None:
     """`{"issuers": [{"id", "plan": [{"id", "heading", "text"}], "results": [the same]}]}` ->
-    `{issuer id: {plan id: {"sections", "class", "targets"}}}`. Raises WrongForm, OSError."""
+    `{issuer id: {plan id: {"sections", "class", "targets"}}}`. Raises FormError, OSError."""
     answer = {body["id"]: _answers(body) for body in _bodies(source)}
     temporary = target.with_name(target.name + ".tmp")
     temporary.write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -26,7 +26,7 @@ def run(source: Path, target: Path) -> None:
 
 def _bodies(source: Path) -> list[dict[str, Any]]:
     if source.stat().st_size > MAX_BYTES:
-        raise WrongForm(f"{source} 超过 {MAX_BYTES // 1_000_000} MB")
+        raise FormError(f"{source} 超过 {MAX_BYTES // 1_000_000} MB")
     try:
         bodies = json.loads(source.read_text(encoding="utf-8"))["issuers"]
         return [
@@ -34,7 +34,7 @@ def _bodies(source: Path) -> list[dict[str, Any]]:
             for body in bodies
         ]
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, RecursionError) as error:
-        raise WrongForm(f"{source} 不是约定的格式：issuers 列表，每项有 id、plan、results") from error
+        raise FormError(f"{source} 不是约定的格式：issuers 列表，每项有 id、plan、results") from error
 
 
 def _passage(each: dict[str, Any]) -> Passage:

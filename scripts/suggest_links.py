@@ -15,7 +15,7 @@ import _library  # noqa: F401
 import _machine_form
 from fazhi import graph, sources
 from fazhi.matching import Matched, match_report
-from fazhi.matching.drafts import Unreadable, accepted, with_drafts
+from fazhi.matching.drafts import MetricsError, accepted, with_drafts
 from fazhi.model import Report
 from fazhi.promises import STATES
 from fazhi.text import plain
@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
             _machine_form.run(*options.json)
             return 0
         return _run(options)
-    except (OSError, UnicodeDecodeError, Unreadable, _machine_form.WrongForm) as error:
+    except (OSError, UnicodeDecodeError, MetricsError, _machine_form.FormError) as error:
         print(f"没有完成：{error}", file=sys.stderr)
         return 1
 

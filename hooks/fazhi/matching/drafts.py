@@ -19,7 +19,7 @@ from fazhi.model import PlanResult
 EMPTY = re.compile(r"^results:[ \t]*(\[[ \t]*\]|null|~)?[ \t]*(?=#|$)", re.MULTILINE)
 
 
-class Unreadable(ValueError):
+class MetricsError(ValueError):
     """The text is not a metrics file that entries can be put into; says in Chinese why."""
 
 
@@ -33,7 +33,7 @@ def with_drafts(text: str, drafts: Sequence[PlanResult]) -> str:
         return text
     if isinstance(results, CommentedSeq) and results:
         if results.fa.flow_style():
-            raise Unreadable("“results” 写成了一行的 [ ]，请改成每条一行再运行")
+            raise MetricsError("“results” 写成了一行的 [ ]，请改成每条一行再运行")
         return _insert(text, _end_of(text, results), _lines(fresh, results.lc.col - 2))
     opened = EMPTY.sub("results:", text, count=1) if "results" in data else _closed(text) + "results:\n"
     at = re.search(r"^results:.*$", opened, re.MULTILINE)
@@ -65,19 +65,19 @@ def _read(text: str) -> CommentedMap:
     try:
         data: Any = YAML(typ="rt").load(text)
     except YAMLError as error:
-        raise Unreadable("不是能读的 YAML，先运行 scripts/check.py 看哪一行有错") from error
+        raise MetricsError("不是能读的 YAML，先运行 scripts/check.py 看哪一行有错") from error
     if data is None:
         return CommentedMap()
     if not isinstance(data, CommentedMap) or not isinstance(data.get("results"), CommentedSeq | None):
-        raise Unreadable("最外层应是“键: 值”，其中 results 是列表")
+        raise MetricsError("最外层应是“键: 值”，其中 results 是列表")
     return data
 
 
 def _end_of(text: str, results: CommentedSeq) -> int:
     """The number of lines before the place where the next entry goes: behind the last line of the last entry."""
     lines = text.splitlines()
-    at = results.lc.item(len(results) - 1)[0] + 1
-    indent = results.lc.item(0)[1]
+    at: int = results.lc.item(len(results) - 1)[0] + 1
+    indent: int = results.lc.item(0)[1]
     while at < len(lines) and (not lines[at].strip() or len(lines[at]) - len(lines[at].lstrip()) >= indent):
         at += 1
     while at and not lines[at - 1].strip():

@@ -66,7 +66,9 @@ def read(passage: Passage) -> Features:
                 if value > strength.get(term.name, 0):
                     strength[term.name], words[term.name] = value, word
     names = frozenset(name for name in QUOTED.findall(passage.whole) if not SERIES.search(name))
-    return Features(strength, words, fragments(passage.whole), characters(passage.whole), names, tuple(_told(passage.text)))
+    return Features(
+        strength, words, fragments(passage.whole), characters(passage.whole), names, tuple(_told(passage.text))
+    )
 
 
 def _told(text: str) -> list[tuple[int, int, tuple[str, ...]]]:

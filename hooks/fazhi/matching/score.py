@@ -94,7 +94,10 @@ class Weighing:
         return cls(
             plan,
             results,
-            {key: math.log(total / count) / math.log(total) for key, count in rarity(each.terms for each in features).items()},
+            {
+                key: math.log(total / count) / math.log(total)
+                for key, count in rarity(each.terms for each in features).items()
+            },
             {key: math.log(total / count) for key, count in rarity(each.fragments for each in features).items()},
             {
                 key: math.log(total / count)
@@ -164,13 +167,17 @@ class Weighing:
     def _characters(self, left: Features, right: Features) -> float:
         weight = self.character_rarity
         both = _squares(weight[key] for key in left.characters & right.characters)
-        norm = math.sqrt(_squares(weight[key] for key in left.characters) * _squares(weight[key] for key in right.characters))
+        norm = math.sqrt(
+            _squares(weight[key] for key in left.characters) * _squares(weight[key] for key in right.characters)
+        )
         return both / norm if norm else 0.0
 
     def _fragments(self, left: Features, right: Features) -> float:
         weight = self.fragment_rarity
         both = sum(weight[key] ** 2 for key in left.fragments if key in right.fragments)
-        norm = math.sqrt(_squares(weight[key] for key in left.fragments) * _squares(weight[key] for key in right.fragments))
+        norm = math.sqrt(
+            _squares(weight[key] for key in left.fragments) * _squares(weight[key] for key in right.fragments)
+        )
         return both / norm if norm else 0.0
 
 
@@ -183,7 +190,9 @@ def _squares(values: Iterable[float]) -> float:
     return sum(value * value for value in values)
 
 
-def _term_measures(wanted: Mapping[str, float], given: Mapping[str, float], shared: Mapping[str, float]) -> dict[str, float]:
+def _term_measures(
+    wanted: Mapping[str, float], given: Mapping[str, float], shared: Mapping[str, float]
+) -> dict[str, float]:
     known = _terms()
     own = {name: value for name, value in shared.items() if known[name].table != COMMON}
     usual = {name: value for name, value in shared.items() if known[name].table == COMMON}

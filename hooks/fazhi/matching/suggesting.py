@@ -48,9 +48,7 @@ def suggest(plan_items: Sequence[Passage], sections: Sequence[Passage]) -> list[
 def _suggestion(item: Passage, choices: Sequence[Choice], known: dict[str, Passage]) -> Suggestion:
     places = [known[choice.pair.section] for choice in choices]
     targets = tuple(reached(goal, places) for goal in goals(item.text))
-    proposed = tuple(
-        Proposed(choice.pair.section, round(choice.trust, 2), reason(choice.pair)) for choice in choices
-    )
+    proposed = tuple(Proposed(choice.pair.section, round(choice.trust, 2), reason(choice.pair)) for choice in choices)
     return Suggestion(item.id, proposed, outcome(item, places, targets), targets)
 
 

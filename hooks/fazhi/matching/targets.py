@@ -10,14 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fazhi.matching.features import Passage
+from fazhi.matching.features import QUOTED, Passage
 from fazhi.model import Bound
 from fazhi.numbers import Number, read
 from fazhi.units import same
 
 AT_LEAST, AT_MOST, EXACT, ABOUT = "at_least", "at_most", "exact", "about"
-FLOOR = re.compile(r"(不少于|不低于|不小于|至少|达到|超过|突破|以上|力争|确保|提升至|提高到|提升到|增加到|增长|提高|下降|减少|降低)$")
-CEILING = re.compile(r"(不超过|不高于|不多于|最多|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降至|降到|减至|限于|(?<!不)少于)$")
+FLOOR = re.compile(
+    r"(不少于|不低于|不小于|至少|达到|超过|突破|以上|力争|确保|提升至|提高到|提升到|增加到|增长|提高|下降|减少|降低)$"
+)
+CEILING = re.compile(
+    r"(不超过|不高于|不多于|最多|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降至|降到|减至|限于|(?<!不)少于)$"
+)
 UP_TO = re.compile(r"^(以内|之内|内|以下)")
 OVER = re.compile(r"^(以上|及以上)")
 SET_PHRASES = re.compile(
@@ -32,7 +36,7 @@ PER_YEAR = re.compile(r"(两个?月|半个?月|半年|季度?|月|周)[^，。�
 WHOLE = re.compile(r"全覆盖|全部|均已|悉数|无一遗漏|百分百|无一|应\w尽\w|全数|一个不漏|全员|件件|个个")
 LACKING = re.compile(r"尚未|推迟|延期|延后|未能|未达|另一|其余|剩余|顺延|延至|仅|只")
 LIKE_UNITS = (
-    {"次", "场", "场次", "期", "轮", "堂", "讲", "节", "回"}, {"件", "起", "宗", "例", "项", "条", "个"},
+    {"次", "场", "场次", "期", "轮", "堂", "讲", "节", "回"}, {"件", "起", "宗", "例", "项", "条"},
     {"个", "处", "座", "间", "家", "所", "项", "类", "支", "站", "点", "条", "块"}, {"人", "名", "位", "个"},
     {"户", "家", "户次", "家次"}, {"份", "册", "本", "卷", "宗", "件"}, {"批次", "批"}, {"天", "日", "个工作日"},
     {"小时", "学时", "课时"}, {"人次", "人"}, {"小时", "天"},
@@ -65,7 +69,7 @@ class Reached:
 
 def goals(text: str) -> list[Goal]:
     """Every number that the plan text promises, left to right."""
-    shown = SET_PHRASES.sub(lambda match: "〇" * 0 + "■" * len(match.group()), text)
+    shown = SET_PHRASES.sub(lambda match: "■" * len(match.group()), text)
     found = (_goal(number, shown, text) for number in _numbers(shown))
     return [each for each in found if each]
 
@@ -144,7 +148,9 @@ def _part_done(goal: Goal, number: Number, passage: Passage) -> Number:
     if goal.bound != EXACT or number.value != goal.value:
         return number
     rest = passage.text[number.end :]
-    part = re.match(r"[^。；，]{0,8}中[，]?", rest)
+    part = re.match(r"[^。；，]{0,8}中[，]?", rest) or re.search(
+        r"另[\d一二两三四五]|其余|剩余|余下|剩下|还有|尚有", rest
+    )
     later = [each for each in _numbers(rest) if like(each.unit, number.unit)] if part else []
     return later[0] if later and later[0].value < number.value else number
 
@@ -161,6 +167,9 @@ def _implied(goal: Goal, sections: Sequence[Passage]) -> Reached:
     """No number to compare: what the wording says of the whole (全部, 均已) or of the rest (推迟, 尚未)."""
     text = "。".join(passage.text for passage in sections)
     met = False if LACKING.search(text) else True if WHOLE.search(text) else None
+    named = len(set(QUOTED.findall(text)))
+    if met is None and goal.bound != AT_MOST and 0 < named < goal.value <= 5:
+        met = False
     rhythm = goal.rhythm[1:] if goal.rhythm else None
     if met is None and rhythm and re.search(rf"按{rhythm}|逐{rhythm}|每{rhythm}", text):
         met = True

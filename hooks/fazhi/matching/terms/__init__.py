@@ -53,9 +53,7 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """Every group of every table, in the order of the tables."""
-    return tuple(
-        _term(line, table) for table, text in TABLES.items() for line in text.splitlines() if line.strip()
-    )
+    return tuple(_term(line, table) for table, text in TABLES.items() for line in text.splitlines() if line.strip())
 
 
 def _term(line: str, table: str) -> Term:
