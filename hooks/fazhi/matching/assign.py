@@ -18,20 +18,20 @@ from fazhi.matching.score import Pair
 
 TRUST: Mapping[str, float] = MappingProxyType(
     {
-        "score": 0.34,
-        "margin": 1.1,
+        "score": 0.42,
+        "margin": 1.2,
         "lost": -0.6,
-        "explained": 0.7,
+        "explained": 1.0,
         "asked_acts": 0.3,
-        "unit": 0.8,
+        "unit": 1.0,
         "act": 0.4,
-        "held": 0.7,
-        "fragments": -1.0,
-        "characters": -1.1,
+        "held": 0.6,
+        "fragments": -0.9,
+        "characters": -1.2,
     }
 )
-BASE = 0.6
-CUT = 0.66
+BASE = 0.4
+CUT = 0.65
 ALSO = 0.75
 FAR_BETTER = 1.5
 SHARED = 2.0
