@@ -18,20 +18,21 @@ from fazhi.matching.score import Pair
 
 TRUST: Mapping[str, float] = MappingProxyType(
     {
-        "score": 0.42,
-        "margin": 1.2,
-        "lost": -0.6,
-        "explained": 1.0,
-        "asked_acts": 0.3,
-        "unit": 1.0,
-        "act": 0.4,
-        "held": 0.6,
-        "fragments": -0.9,
-        "characters": -1.2,
+        "score": 0.26,
+        "margin": 1.5,
+        "lost": -0.9,
+        "explained": 1.1,
+        "asked_acts": 0.5,
+        "unit": 1.2,
+        "act": 0.2,
+        "held": 0.1,
+        "run": -0.3,
+        "fragments": -0.8,
+        "characters": -0.7,
     }
 )
-BASE = 0.4
-CUT = 0.65
+BASE = 0.8
+CUT = 0.67
 ALSO = 0.75
 FAR_BETTER = 1.5
 SHARED = 2.0

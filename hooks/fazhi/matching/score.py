@@ -8,9 +8,9 @@ at all counts against it: the same topic with another action is no answer.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from fazhi.matching.features import Features, Passage, explained, rarity, read, sureness
@@ -22,21 +22,22 @@ COMMON, FIELDS = "common", "fields"
 ACTION = "行为"
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "amount": 2.7,
-        "asked_acts": 1.2,
-        "topic": 2.1,
-        "characters": 0.4,
-        "held": 0.7,
-        "lost": -0.9,
-        "act": 0.6,
-        "explained": 3.2,
-        "run": 1.1,
+        "amount": 2.4,
+        "asked_acts": 1.3,
+        "topic": 1.8,
+        "characters": 1.4,
+        "fragments": 0.3,
+        "held": 0.8,
+        "lost": -1.0,
+        "act": 0.5,
+        "explained": 2.7,
+        "run": 1.4,
         "name": 2.0,
-        "unit": 1.5,
+        "unit": 1.4,
     }
 )
-"""Fitted once on labelled pairs; `MEASURES` says what each measure is."""
-BIAS = -6.0
+"""Fitted once on labelled invented pairs, half of them with a third of the terms left out; `MEASURES` says what each measure is."""
+BIAS = -4.5
 MEASURES: Mapping[str, str] = MappingProxyType(
     {
         "amount": "weight of the terms that both sides name",
@@ -227,12 +228,22 @@ def _longest_run(left: str, right: str) -> int:
     return best
 
 
+@lru_cache(maxsize=4096)
+def _promised(text: str) -> tuple[str, ...]:
+    return tuple(goal.unit for goal in goals(text))
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str) -> tuple[str, ...]:
+    return tuple(number.unit for number in numbers_of(text))
+
+
 def _unit(plan: Passage, result: Passage) -> float:
-    promised = goals(plan.text)
+    promised = _promised(plan.text)
     if not promised:
         return 0.0
-    units: Sequence[str] = [number.unit for number in numbers_of(result.text)]
-    kept = sum(any(like(goal.unit, unit) for unit in units) for goal in promised)
+    units = _units(result.text)
+    kept = sum(any(like(wanted, unit) for unit in units) for wanted in promised)
     return 2 * kept / len(promised) - 1
 
 

@@ -1,6 +1,6 @@
 """What rule-of-law work is called: groups of words that mean the same task or thing, by topic.
 
-A line reads `name: word word …`; the name is a word too. `*` behind the name marks a group that tells one task from
+An entry reads `name: word word …` and goes on over indented lines; the name is a word too. `*` behind the name marks a group that tells one task from
 the rest, `-` one that fits any task. A word may stand in several groups. To add words, add them to a line.
 """
 
@@ -53,7 +53,12 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """Every group of every table, in the order of the tables."""
-    return tuple(_term(line, table) for table, text in TABLES.items() for line in text.splitlines() if line.strip())
+    return tuple(
+        _term(line, table)
+        for table, text in TABLES.items()
+        for line in text.replace("\n  ", " ").splitlines()
+        if line.strip()
+    )
 
 
 def _term(line: str, table: str) -> Term:
