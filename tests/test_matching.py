@@ -113,7 +113,7 @@ def test_targets_are_read_from_the_plan(text: str, expected: list[tuple[float, s
     [
         ("开展演练不少于4次", "演练5场", True),
         ("开展演练不少于4次", "演练3场", False),
-        ("化解6件积案", "六件老案中四件办结", False),
+        ("化解8件积案", "八件旧案中五件办结", False),
         ("压缩至3个工作日", "平均2.5个工作日", True),
         ("建成2个站点", "一处建成，另一处推迟", False),
         ("开展演练不少于4次", "演练有声有色", None),

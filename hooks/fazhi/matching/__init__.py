@@ -6,7 +6,8 @@ published; nothing found means 未见对应, not 未落实. In the order of the 
 `terms`        what rule-of-law work is called: groups of words that mean the same, as data
 `features`     what a passage is about: terms, word fragments, characters, proper names
 `targets`      numbers promised, and the numbers that answer them
-`score`        an item beside a section: measures of likeness, and how likely they belong together
+`measures`     how much a section looks like the answer to an item
+`score`        every item beside every section: how likely they belong together
 `pairing`      the assignment of least cost
 `assign`       which sections answer which items, seen over the whole report
 `outcome`      the likely status

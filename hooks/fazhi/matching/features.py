@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -134,8 +134,3 @@ def fragments(text: str) -> Counter[str]:
 def characters(text: str) -> frozenset[str]:
     """The characters of the text that carry meaning; compounds for one thing mostly share one (用火, 烧火, 火源)."""
     return frozenset(IDLE.sub("", text))
-
-
-def rarity(passages: Iterable[Mapping[str, object]]) -> Counter[str]:
-    """In how many passages each key occurs."""
-    return Counter(key for each in passages for key in each)

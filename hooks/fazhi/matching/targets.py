@@ -144,7 +144,7 @@ def _fit(goal: Goal, number: Number, passage: Passage) -> float:
 
 
 def _part_done(goal: Goal, number: Number, passage: Passage) -> Number:
-    """In 六件老案中四件…: the part that was done, where the total repeats what was promised."""
+    """In 八件旧案中五件…: the part that was done, where the total repeats what was promised."""
     if goal.bound != EXACT or number.value != goal.value:
         return number
     rest = passage.text[number.end :]
