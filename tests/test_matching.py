@@ -63,7 +63,8 @@ def _shares(name: str) -> dict[str, float]:
         ("near_topics", 0.95, 0.84, 0.50, 0.80, 0.95),
         ("oblique", 0.85, 0.95, 0.85, 0.85, 0.95),
         ("fresh", 0.90, 0.92, 0.70, 0.85, 0.95),
-        ("last", 0.90, 0.92, 0.75, 0.85, 0.95),
+        ("fresh_two", 0.90, 0.92, 0.75, 0.85, 0.95),
+        ("fresh_three", 0.85, 0.92, 0.75, 0.80, 0.95),
     ],
 )
 def test_proposals_are_mostly_right(

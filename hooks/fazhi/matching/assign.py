@@ -18,21 +18,20 @@ from fazhi.matching.score import Pair
 
 TRUST: Mapping[str, float] = MappingProxyType(
     {
-        "score": 0.26,
+        "score": 0.33,
         "margin": 1.5,
-        "lost": -0.9,
-        "explained": 1.1,
-        "asked_acts": 0.5,
-        "unit": 1.2,
-        "act": 0.2,
-        "held": 0.1,
+        "lost": -0.7,
+        "explained": 0.9,
+        "asked_acts": 0.4,
+        "unit": 1.1,
+        "act": 0.3,
         "run": -0.3,
-        "fragments": -0.8,
+        "fragments": -1.0,
         "characters": -0.7,
     }
 )
 BASE = 0.8
-CUT = 0.67
+CUT = 0.68
 ALSO = 0.75
 FAR_BETTER = 1.5
 SHARED = 2.0

@@ -43,10 +43,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`terms`: term name -> how surely the passage speaks of it (0–1); `words`: the word each was seen by."""
+    """`terms`: term name -> how surely the passage speaks of it (0–1); `words`: the word that shows each best;
+    `said`: every word that shows it."""
 
     terms: Mapping[str, float]
     words: Mapping[str, str]
+    said: Mapping[str, frozenset[str]]
     fragments: Mapping[str, int]
     characters: frozenset[str]
     names: frozenset[str]
@@ -58,16 +60,24 @@ def read(passage: Passage) -> Features:
     """The features of one passage; what only its heading says counts less."""
     strength: dict[str, float] = {}
     words: dict[str, str] = {}
+    said: dict[str, set[str]] = {}
     for part, factor in ((passage.text, 1.0), (passage.heading, IN_HEADING if passage.text else 1.0)):
         for word in found(part):
             groups = lexicon()[word]
             value = factor * sureness(word) / len(groups) ** 0.5
             for term in groups:
+                said.setdefault(term.name, set()).add(word)
                 if value > strength.get(term.name, 0):
                     strength[term.name], words[term.name] = value, word
     names = frozenset(name for name in QUOTED.findall(passage.whole) if not SERIES.search(name))
     return Features(
-        strength, words, fragments(passage.whole), characters(passage.whole), names, tuple(_told(passage.text))
+        strength,
+        words,
+        {name: frozenset(each) for name, each in said.items()},
+        fragments(passage.whole),
+        characters(passage.whole),
+        names,
+        tuple(_told(passage.text)),
     )
 
 

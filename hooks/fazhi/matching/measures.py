@@ -38,9 +38,12 @@ def known_terms() -> Mapping[str, Term]:
     return {term.name: term for term in terms()}
 
 
-def kinship(name: str, ours: str, theirs: str) -> float:
-    """Words of one field are related, not the same: two different ones count for less."""
-    return 0.65 if known_terms()[name].table == FIELDS and ours not in theirs and theirs not in ours else 1.0
+def kinship(name: str, ours: Collection[str], theirs: Collection[str]) -> float:
+    """Words of one field are related, not the same: where no word is on both sides they count for less."""
+    related = known_terms()[name].table == FIELDS and not any(
+        our in their or their in our for our in ours for their in theirs
+    )
+    return 0.65 if related else 1.0
 
 
 def term_measures(
