@@ -75,10 +75,16 @@ def _line(at: int, paragraph: Paragraph) -> _Line:
     lead = len(text) - len(text.lstrip())
     if paragraph.number.strip():
         number = typed_number(paragraph.number.strip() + " ") or typed_number(paragraph.number.strip() + "、")
-        if number:
-            return _Line(at, paragraph, replace(number, text=paragraph.number), lead)
+        return _Line(at, paragraph, replace(number or _odd_number(paragraph.number), text=paragraph.number), lead)
     number = None if paragraph.number.strip() else typed_number(text.lstrip())
     return _Line(at, paragraph, number, lead + len(number.text) if number else lead)
+
+
+def _odd_number(text: str) -> TypedNumber:
+    """An automatic number of another kind: 甲、 and 壹、 like 一、, （甲） like （一）; letters and roman numbers only number items."""
+    if re.search("[A-Za-z]", text):
+        return TypedNumber(Kind.CIRCLED, 1, text)
+    return TypedNumber(Kind.HAN_BRACKETED if re.match("[（(]", text.strip()) else Kind.HAN, 1, text)
 
 
 def _heading(line: _Line, why: str, end: int | None = None, *, run_in: bool = False) -> Found:
