@@ -17,7 +17,7 @@ from fazhi.importers.draft import Heading, Part
 from fazhi.importers.heading_levels import Found, with_levels
 from fazhi.importers.looks import BodyLook, body_look, changes_at, cut, stripped
 from fazhi.importers.manuscript import Paragraph, Run, Table
-from fazhi.importers.typed_numbers import Kind, TypedNumber, typed_number
+from fazhi.importers.typed_numbers import Kind, TypedNumber, odd_number, typed_number
 
 MAX_HEADING = 60
 MAX_PLAIN_DECIMAL = 30
@@ -75,16 +75,9 @@ def _line(at: int, paragraph: Paragraph) -> _Line:
     lead = len(text) - len(text.lstrip())
     if paragraph.number.strip():
         number = typed_number(paragraph.number.strip() + " ") or typed_number(paragraph.number.strip() + "、")
-        return _Line(at, paragraph, replace(number or _odd_number(paragraph.number), text=paragraph.number), lead)
+        return _Line(at, paragraph, replace(number or odd_number(paragraph.number), text=paragraph.number), lead)
     number = None if paragraph.number.strip() else typed_number(text.lstrip())
     return _Line(at, paragraph, number, lead + len(number.text) if number else lead)
-
-
-def _odd_number(text: str) -> TypedNumber:
-    """An automatic number of another kind: 甲、 and 壹、 like 一、, （甲） like （一）; letters and roman numbers only number items."""
-    if re.search("[A-Za-z]", text):
-        return TypedNumber(Kind.CIRCLED, 1, text)
-    return TypedNumber(Kind.HAN_BRACKETED if re.match("[（(]", text.strip()) else Kind.HAN, 1, text)
 
 
 def _heading(line: _Line, why: str, end: int | None = None, *, run_in: bool = False) -> Found:

@@ -48,6 +48,12 @@ class Label:
     apart: bool = True
     """Whether a tab or space stands between it and the text (`w:suff`, §17.9.28)."""
 
+    @property
+    def shown(self) -> str:
+        """As it is written before the text: 一、 and 1. stand close, 1.1 and 第一部分 apart, as a tab would set them."""
+        last = self.text[-1:]
+        return f"{self.text} " if self.apart and (last.isalnum() or last in tuple("部分章节")) else self.text
+
 
 @dataclass(slots=True)
 class _Counters:

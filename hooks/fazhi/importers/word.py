@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run, Table, UnusableFileError
-from fazhi.importers.numbering import Label, Numbering
+from fazhi.importers.numbering import Numbering
 from fazhi.importers.package import MAX_PART, Package, Relation, open_package
 from fazhi.importers.pictures import Album
 from fazhi.importers.runs import Walker
@@ -163,7 +163,7 @@ class _Document:
         style = self.styles.name(value(properties, "pStyle"))
         paragraph = Paragraph(
             runs,
-            number=_shown(label),
+            number="" if label is None or label.bullet else label.shown,
             outline=self.styles.outline(properties),
             style=style,
             align={"center": "center", "right": "right", "end": "right"}.get(
@@ -230,15 +230,6 @@ def _main_part(package: Package) -> str:
 
 def _of_type(relations: dict[str, Relation], kind: str) -> Relation | None:
     return next((each for each in relations.values() if each.type == kind and not each.external), None)
-
-
-def _shown(label: Label | None) -> str:
-    """An automatic number as text: 一、 and 1. stand close to the words, 1.1 and 第一部分 apart, as a tab would set them."""
-    if label is None or label.bullet or not label.text:
-        return ""
-    return (
-        f"{label.text} " if label.apart and (label.text[-1].isalnum() or label.text[-1] in "部分章节") else label.text
-    )
 
 
 def _counts(node: etree._Element) -> bool:
