@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
 import zipfile
@@ -48,6 +49,15 @@ def test_web_page() -> None:
     page = (CASES / "网页.html").read_bytes()
     assert _page(read(page)) == (CASES / "网页.md").read_text(encoding="utf-8")
     assert _page(read(page.decode().replace("utf-8", "gb2312").encode("gb18030"))) == _page(read(page))
+
+
+def test_web_archive() -> None:
+    page = base64.b64encode((CASES / "网页.html").read_bytes()).decode()
+    archive = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+        f"--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n{page}\n--b--\n"
+    )
+    assert _page(read(archive.encode())) == (CASES / "网页.md").read_text(encoding="utf-8")
 
 
 def notices(data: bytes) -> str:

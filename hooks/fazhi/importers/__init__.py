@@ -13,7 +13,7 @@ from fazhi.importers import office
 from fazhi.importers.assemble import draft_of
 from fazhi.importers.draft import Draft
 from fazhi.importers.formats import BY_OFFICE, Format, format_of
-from fazhi.importers.html import read_html
+from fazhi.importers.html import read_html, read_web_archive
 from fazhi.importers.manuscript import Act, Manuscript, Notice, UnusableFileError
 from fazhi.importers.plain_text import read_plain_text
 from fazhi.importers.word import read_word
@@ -24,6 +24,7 @@ READERS: dict[Format, Callable[[bytes], Manuscript]] = {
     Format.WORD: read_word,
     Format.FLAT: read_word,
     Format.HTML: read_html,
+    Format.ARCHIVE: read_web_archive,
     Format.TEXT: read_plain_text,
 }
 SUFFIXES = {Format.DOC: ".doc", Format.WPS: ".wps", Format.RTF: ".rtf", Format.ODT: ".odt"}

@@ -178,9 +178,7 @@ def _measures(tops: Sequence[_Heading], lines: Sequence[str], reading: _Reading,
         wide = [each for each in free if WORK.search(plain_words(each.words)) and not re.search("[，,]", each.words)]
         umbrellas = wide if len(wide) == 1 and free and wide[0] is free[0] else []
     if len(umbrellas) > 1:
-        umbrellas = [
-            each for each in umbrellas if not re.search("^(?:总体|基本)(?:情况)|概况", each.words)
-        ] or umbrellas
+        umbrellas = [each for each in umbrellas if not re.search("^基本情况|概况", each.words)] or umbrellas
     for heading in [*mixed, *(umbrellas or ([] if mixed else free))]:
         reading.add("measures", heading.line)
     if not reading.anchors["measures"] and not tops:

@@ -15,6 +15,7 @@ class Format(StrEnum):
     WORD = "Word 文档（.docx）"
     FLAT = "Word XML 文档"
     HTML = "网页（.html）"
+    ARCHIVE = "单个文件网页（.mht）"
     TEXT = "纯文本（.txt）"
     DOC = "旧版 Word 文档（.doc）"
     WPS = "WPS 文字（.wps）"
@@ -82,6 +83,8 @@ def _refuse(data: bytes) -> None:
 
 def _text(data: bytes) -> Format:
     head = _head(data)
+    if re.match(r"\s*(?:MIME-Version|From|Content-Type):[^\n]*\n", head) and "multipart/related" in head:
+        return Format.ARCHIVE
     if "<pkg:package" in head or "schemas.microsoft.com/office/2006/xmlPackage" in head:
         return Format.FLAT
     if re.match(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<head|<body|<meta|<div|<p[ >]|<table)",

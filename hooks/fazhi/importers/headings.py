@@ -17,7 +17,7 @@ from fazhi.importers.draft import Heading, Part
 from fazhi.importers.heading_levels import Found, with_levels
 from fazhi.importers.looks import BodyLook, body_look, changes_at, cut, stripped
 from fazhi.importers.manuscript import Paragraph, Run, Table
-from fazhi.importers.typed_numbers import Kind, TypedNumber, typed_number
+from fazhi.importers.typed_numbers import Kind, TypedNumber, odd_number, typed_number
 
 MAX_HEADING = 60
 MAX_PLAIN_DECIMAL = 30
@@ -75,8 +75,7 @@ def _line(at: int, paragraph: Paragraph) -> _Line:
     lead = len(text) - len(text.lstrip())
     if paragraph.number.strip():
         number = typed_number(paragraph.number.strip() + " ") or typed_number(paragraph.number.strip() + "、")
-        if number:
-            return _Line(at, paragraph, replace(number, text=paragraph.number), lead)
+        return _Line(at, paragraph, replace(number or odd_number(paragraph.number), text=paragraph.number), lead)
     number = None if paragraph.number.strip() else typed_number(text.lstrip())
     return _Line(at, paragraph, number, lead + len(number.text) if number else lead)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -43,6 +44,16 @@ def read_html(data: bytes) -> Manuscript:
         raise UnusableFileError("网页里没有文字")
     notices = (Notice(Act.BECAME, "编码", f"按 {encoding} 编码读取"), *page.notices())
     return Manuscript("网页", tuple(page.blocks), notices=notices)
+
+
+def read_web_archive(data: bytes) -> Manuscript:
+    """The page in a web archive (MHTML), as Word saves “单个文件网页”. Raises UnusableFileError."""
+    message = email.message_from_bytes(data)
+    for part in message.walk():
+        page = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(page, bytes) and page.strip():
+            return read_html(page)
+    raise UnusableFileError("单个文件网页里没有正文，请在 Word 中另存为 .docx 后再导入")
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

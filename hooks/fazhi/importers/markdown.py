@@ -13,11 +13,12 @@ from fazhi.importers.draft import Heading, Part
 from fazhi.importers.manuscript import Block, Cell, Paragraph, Run, Table, on_one_line
 
 INLINE = re.compile(r"[\\`*_\[|]")
+CLOSING = re.compile(r"\](?=[(\[:])")
 ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 LINE_START = re.compile(
     r"^(?:(?P<sign>[#>]|[-+](?=[ 　\t]|$)|-{2,}|:(?=[ ]))|(?P<digits>\d{1,9})(?P<dot>[.)])(?=[ \t]|$))"
 )
-HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "]": "&#93;"}
 
 
 def to_markdown(parts: Iterable[Part]) -> str:
@@ -90,7 +91,7 @@ def _run(run: Run) -> str:
 def escape(text: str) -> str:
     """Text that Markdown and HTML leave as it is."""
     text = INLINE.sub(lambda match: "\\" + match.group(), text)
-    return ENTITY.sub("&amp;", text).replace("<", "&lt;").replace("~~", "&#126;&#126;")
+    return CLOSING.sub("&#93;", ENTITY.sub("&amp;", text).replace("<", "&lt;").replace("~~", "&#126;&#126;"))
 
 
 def _flat(blocks: Sequence[Block], between: str = " ") -> str:
@@ -109,7 +110,19 @@ def _flat(blocks: Sequence[Block], between: str = " ") -> str:
 
 def _table(table: Table) -> str:
     plain = all(_plain(cell) for cell in table.cells) and len({len(row) for row in table.rows}) == 1
-    return _pipe(table) if plain and len(table.rows[0]) > 1 else _html(table)
+    if plain and len(table.rows[0]) > 1:
+        return _pipe(table)
+    pictures = "".join(map(_run, _pictures(table)))
+    return f"{_html(table)}\n\n{pictures}" if pictures else _html(table)
+
+
+def _pictures(table: Table) -> list[Run]:
+    """Pictures of an HTML table, in which Markdown's pictures mean nothing; they follow it."""
+    found: list[Run] = []
+    for cell in table.cells:
+        for block in cell.blocks:
+            found += _pictures(block) if isinstance(block, Table) else [run for run in block.runs if run.picture]
+    return found
 
 
 def _plain(cell: Cell) -> bool:
@@ -149,7 +162,7 @@ def _html_content(blocks: Sequence[Block]) -> str:
 
 def _html_run(run: Run) -> str:
     if run.picture:
-        return f"![{run.text}]({run.picture})" if not re.search(r"[\[\]<>&]", run.text) else f"![]({run.picture})"
+        return ""
     return f"[^{run.note}]" if run.note else _html_text(run.text)
 
 

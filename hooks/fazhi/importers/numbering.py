@@ -34,6 +34,7 @@ class Level:
     """The level (from 1) whose use starts this one again; 0 never; None any higher level."""
     legal: bool = False
     style: str = ""
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Label:
     list_id: str
     level: int
     bullet: bool = False
+    apart: bool = True
+    """Whether a tab or space stands between it and the text (`w:suff`, §17.9.28)."""
+
+    @property
+    def shown(self) -> str:
+        """As it is written before the text: 一、 and 1. stand close, 1.1 and 第一部分 apart, as a tab would set them."""
+        last = self.text[-1:]
+        return f"{self.text} " if self.apart and (last.isalnum() or last in tuple("部分章节")) else self.text
 
 
 @dataclass(slots=True)
@@ -86,7 +95,7 @@ class Numbering:
         counters = self._counters[definition]
         if levels[level].format == "bullet":
             return Label(levels[level].text, num_id, level, bullet=True)
-        return Label(_write(levels, counters, level), num_id, level)
+        return Label(_write(levels, counters, level), num_id, level, apart=levels[level].apart)
 
     def _reference(self, properties: etree._Element | None) -> tuple[str | None, int]:
         """The list instance and level of a paragraph: its own `w:numPr`, else that of its style chain."""
@@ -194,6 +203,7 @@ def read_level(element: etree._Element) -> Level:
         restart=integer(value(element, "lvlRestart")),
         legal=bool(switch(element, "isLgl")),
         style=value(element, "pStyle") or "",
+        apart=value(element, "suff") != "nothing",
     )
 
 

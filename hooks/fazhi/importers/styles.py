@@ -90,6 +90,9 @@ class Styles:
             match = re.fullmatch(r"(?:heading|标题) ?([1-9])", name)
             if match:
                 return int(match[1]) - 1
+            match = re.search(r"([一二三四])级标题|标题 ?([一二三四])(?:级)?$", name)
+            if match:
+                return "一二三四".index(match[1] or match[2])
         return None
 
     def look(self, paragraph: etree._Element | None, run: etree._Element | None) -> Look:

@@ -84,3 +84,10 @@ def _value(text: str) -> int | None:
             return ord(text[0]) - ord(first) + 1
     value = numeral(re.split("[.．]", text)[-1])
     return int(value) if value is not None and value < 1000 else None
+
+
+def odd_number(text: str) -> TypedNumber:
+    """An automatic number of another kind: 甲、 and 壹、 like 一、, （甲） like （一）; letters and roman numbers only number items."""
+    if re.search("[A-Za-z]", text):
+        return TypedNumber(Kind.CIRCLED, 1, text)
+    return TypedNumber(Kind.HAN_BRACKETED if re.match("[（(]", text.strip()) else Kind.HAN, 1, text)

@@ -163,7 +163,7 @@ class _Document:
         style = self.styles.name(value(properties, "pStyle"))
         paragraph = Paragraph(
             runs,
-            number="" if label is None or label.bullet else label.text,
+            number="" if label is None or label.bullet else label.shown,
             outline=self.styles.outline(properties),
             style=style,
             align={"center": "center", "right": "right", "end": "right"}.get(
