@@ -13,7 +13,7 @@ MARKUP = re.compile(
     r"^[ ]{0,3}\#{1,6}[ ]+"  # heading
     r"|(?P<attr>[ ]*\{[^{}\n]*\}[ ]*$)"  # {#id .run-in} behind a heading
     r"|\\(?P<kept>[\\`*_{}\[\]()#+\-.!<>|~&])"  # an escape: the character behind it is text
-    r"|\*\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*\*"
+    r"|\*\*(?P<bold>(?=\S)(?:\\.|[^\\*\n])+(?<=\S))\*\*"
     r"|^\|?[ :|-]+\|[ :|-]*$"  # the rule below a table's head
     r"|[ ]*\|[ ]*",  # cells of a pipe table
     re.MULTILINE,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 CELLS = r"(?:[ ]+(?:rowspan|colspan)=\"[0-9]{1,3}\")*"
 ATOM = re.compile(
     rf"(?P<tag></?(?:table|thead|tbody|tr|td|th|caption|br|sup|sub){CELLS}[ ]*/?>)"
-    r"|\*\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*\*"
+    r"|\*\*(?P<bold>(?=\S)(?:\\.|[^\\*\n])+(?<=\S))\*\*"
     r"|(?P<picture>!\[(?P<alt>[^\[\]\n]*)\]\((?P<src>[\w%-][\w./%-]*)\))"
     r"|(?P<link>(?<!!)\[(?P<words>[^\[\]\n]+)\]\((?P<href>(?:https?://|mailto:)?[\w%#-][\w./%#?=@+,;~-]*)\))"
     r"|(?P<note>\[\^\w{1,20}\]:?)"
