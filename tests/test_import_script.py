@@ -55,6 +55,7 @@ def test_importing_the_real_report_gives_its_pages(docs: Path, capsys: Output) -
     ]
     told = capsys.readouterr().out
     assert "去掉“[bookmark: _GoBack]”" in told
+    assert "metrics.yml 起草了 9 条" in told
     assert "“3、 下步工作打算”的序号改回“三、”" in told
     assert sorted(path.name for path in made.parent.iterdir()) == ["wutong"]
 

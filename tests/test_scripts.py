@@ -317,3 +317,10 @@ def test_every_report_points_its_editor_at_the_schema() -> None:
         target = first.removeprefix("# yaml-language-server: $schema=")
         assert target != first
         assert (file.parent / target).resolve() == (SEED / "schema" / "metrics.json").resolve()
+
+
+def test_every_script_is_told_of() -> None:
+    """README or the handbook names every command."""
+    told = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "README.md", *ROOT.glob("docs/guide/*.md")))
+    scripts = {file.name for file in ROOT.glob("scripts/*.py") if not file.name.startswith("_")}
+    assert not {name for name in scripts if name not in told}

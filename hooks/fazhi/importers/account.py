@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from fazhi.importers.draft import Draft
@@ -17,8 +17,8 @@ HEADINGS = {
 SHOWN = 40
 
 
-def account(draft: Draft, files: Iterable[str], folder: Path) -> str:
-    """A short Chinese text, one line a notice, grouped."""
+def account(draft: Draft, files: Mapping[str, bytes], folder: Path) -> str:
+    """A short Chinese text, one line a notice, grouped; last what there is to do. `files` is what was written."""
     pages = [path for path in files if path.endswith(".md") and path != "index.md"]
     shown = "、".join(pages[:8]) + (f" 等 {len(pages)} 个分节" if len(pages) > 8 else "")
     lines = [
@@ -31,4 +31,11 @@ def account(draft: Draft, files: Iterable[str], folder: Path) -> str:
             lines.append(f"{heading}：")
             lines += [f"  - {notice.subject}：{notice.message}" for notice in notices[:SHOWN]]
             lines += [f"  - ……共 {len(notices)} 条"] if len(notices) > SHOWN else []
-    return "\n".join(lines)
+    return "\n".join([*lines, *_to_do(files, folder)])
+
+
+def _to_do(files: Mapping[str, bytes], folder: Path) -> list[str]:
+    drafts = files.get("metrics.yml", b"").count(b"draft: true")
+    steps = [f"  - metrics.yml 起草了 {drafts} 条，逐条对照原文核对，对的删掉 draft: true"] if drafts else []
+    checked = f"docs/reports/{folder.parent.name}/{folder.name}"
+    return ["接下来：", *steps, f"  - 运行 python3 scripts/check.py {checked}，按提示改到没有错误"]
