@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fazhi.graph import Graph
 from fazhi.model import Indicator, Issuer
-from fazhi.tables.by_year import cell
+from fazhi.tables.by_year import former_names, joined_cell
 from fazhi.tables.change import change
-from fazhi.tables.table import Cell, Gap, Head, Row, Table
+from fazhi.tables.table import Head, Row, Table
 
 
 def build(graph: Graph, issuer: Issuer) -> Table:
@@ -18,8 +18,7 @@ def build(graph: Graph, issuer: Issuer) -> Table:
     rows = tuple(
         _row(graph, line, years, indicator) for indicator in graph.indicators.values() if indicator.id in given
     )
-    former = sorted((report.year, graph.name(report.issuer)) for report in reports if report.issuer != issuer.id)
-    notes = tuple(f"{year}年为{name}的数" for year, name in former)
+    notes = former_names(graph, line, years)
     scopes = (f"{row.head.text}：{cell.note}" for row in rows for cell in row.cells if cell.note)
     columns = tuple(Head(f"{year}年", year) for year in years)
     compared = f"{years[-1]}年比{years[-2]}年" if len(years) > 1 else ""
@@ -29,13 +28,6 @@ def build(graph: Graph, issuer: Issuer) -> Table:
 
 
 def _row(graph: Graph, line: list[Issuer], years: list[int], indicator: Indicator) -> Row:
-    cells = tuple(_cell(graph, line, year, indicator) for year in years)
+    cells = tuple(joined_cell(graph, line, year, indicator) for year in years)
     told = change(cells[-2], cells[-1], indicator.kind) if len(cells) > 1 else ""
     return Row(Head(indicator.short, indicator.id, indicator.unit), cells, told)
-
-
-def _cell(graph: Graph, line: list[Issuer], year: int, indicator: Indicator) -> Cell:
-    cells = [cell(graph, issuer, year, indicator) for issuer in line]
-    return next((each for each in cells if each.figures), None) or next(
-        (each for each in cells if each.gap is Gap.NOT_GIVEN), cells[0]
-    )
