@@ -7,8 +7,10 @@ import datetime as dt
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
+import frictionless
 import lxml.etree
 import pytest
 from conftest import COUNTY, SiteWriter
@@ -219,3 +221,16 @@ def test_nothing_known_is_empty_not_zero(county: Site) -> None:
     assert reports[2023, "sifaju"]["published"] is None
     assert reports[2023, "sifaju"]["index_no"] is None
     assert reports[2024, "shijianju"]["standing"] == "逾期"
+
+
+@pytest.mark.parametrize("name", ["county", "seed"])
+def test_the_data_package_is_valid(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """By the frictionless library: every file is there, every value of its type, every key unique."""
+    site: Site = request.getfixturevalue(name)
+    for path, content in site.files:
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
+    assert len(report.tasks) == 3

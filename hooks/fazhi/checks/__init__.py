@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.checks import (
+    growth_agrees,
     indicator_registered,
     issuer_registered,
     jump_since_last_year,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     rate_within_100.check,
     parts_within_total.check,
     jump_since_last_year.check,
+    growth_agrees.check,
     place_found.check,
     plan_item_found.check,
     report_dates.check,

@@ -15,7 +15,17 @@ CREATED = dt.datetime(2000, 1, 1)
 """A fixed date inside the file, so that the same data gives the same bytes."""
 MOST_LINKS = 60_000
 """A worksheet takes 65,530 links; rows beyond show the address as text."""
-WIDTHS = {"quote": 50, "text": 60, "title": 45, "heading": 30, "note": 40, "indicator_name": 28, "address": 40}
+WIDTHS = {
+    "indicator": 22,
+    "issuer_name": 22,
+    "quote": 50,
+    "text": 60,
+    "title": 45,
+    "heading": 30,
+    "note": 40,
+    "indicator_name": 28,
+    "address": 40,
+}
 
 
 def export(sheets: list[Sheet], settings: Settings) -> list[tuple[str, bytes]]:
