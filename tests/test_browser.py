@@ -238,7 +238,7 @@ OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElemen
 
 def test_no_page_is_wider_than_a_phone(on_disk: Visit, kinds: list[str]) -> None:
     """What is wider, such as a table, scrolls in a frame of its own, which the keyboard can reach."""
-    on_disk.page.set_viewport_size({"width": 390, "height": 844})
+    on_disk.page.set_viewport_size({"width": 320, "height": 844})
     wide, unreachable = {}, {}
     for path in kinds:
         page = on_disk.open(path)
@@ -248,7 +248,7 @@ def test_no_page_is_wider_than_a_phone(on_disk: Visit, kinds: list[str]) -> None
 
 
 def test_a_wide_table_scrolls_by_keyboard(on_disk: Visit) -> None:
-    on_disk.page.set_viewport_size({"width": 390, "height": 844})
+    on_disk.page.set_viewport_size({"width": 320, "height": 844})
     page = on_disk.open("years/2024.html")
     frames = page.get_by_role("region").filter(has=page.locator("table")).all()
     frame = next(each for each in frames if each.evaluate("box => box.scrollWidth > box.clientWidth + 9"))

@@ -62,6 +62,17 @@
     });
   };
 
+  /* The theme wraps a report's own tables after the page has loaded; the keyboard must reach those too. */
+  const reach = () => {
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "region");
+      wrap.setAttribute("aria-label", "表格");
+    }
+  };
+  reach();
+  new MutationObserver(reach).observe(document.body, { childList: true, subtree: true });
+
   for (const frame of document.querySelectorAll(".fz-frame")) {
     const table = frame.querySelector("table.fz-table");
     if (!table || !table.tHead || table.tBodies[0].rows.length < 2) continue;
