@@ -8,13 +8,12 @@ on_page_context the template learns that the hooks ran
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from fazhi.problems import Severity
-from fazhi.settings import Settings
+from fazhi.settings import Settings, settings_of
 from fazhi.site import Site, assemble
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -63,8 +62,7 @@ def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes)
 
 def _settings(config: MkDocsConfig) -> Settings:
     """`site_url` and `extra.fazhi` of mkdocs.yml."""
-    given: dict[str, Any] = config.extra.get("fazhi") or {}
-    as_of = given.get("as_of")
-    if as_of is not None and not isinstance(as_of, dt.date):
-        raise PluginError(f"mkdocs.yml 的 extra.fazhi.as_of 应为日期，如 2026-04-02，现在是“{as_of}”")
-    return Settings(as_of, config.site_url or "", str(given.get("licence") or ""), str(given.get("licence_url") or ""))
+    try:
+        return settings_of(config.extra.get("fazhi") or {}, config.site_url)
+    except ValueError as error:
+        raise PluginError(str(error)) from error

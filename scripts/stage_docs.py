@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import _library
+from _config import site_settings
 from fazhi.problems import Severity
 from fazhi.site import Site, assemble
 
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="把网站写成普通的 Markdown")
     parser.add_argument("--docs", type=Path, default=_library.ROOT / "docs", help="报告所在的 docs 文件夹")
     parser.add_argument("--out", type=Path, required=True, help="写到哪里：不存在或空的文件夹")
-    parser.add_argument("--notice", default="", help="写在每页开头的一句话，如 演示数据")
+    parser.add_argument("--notice", help="写在每页开头的一句话，如 演示数据；不写就用 mkdocs.yml 里的")
     options = parser.parse_args(arguments)
     if not options.docs.is_dir():
         print(f"找不到文件夹“{options.docs}”", file=sys.stderr)
@@ -31,13 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
     if options.out.exists() and any(options.out.iterdir()):
         print(f"“{options.out}”不是空文件夹，请换一个，或先删掉", file=sys.stderr)
         return 2
-    site = assemble(options.docs.resolve())
+    settings, notice = site_settings(options.docs)
+    site = assemble(options.docs.resolve(), settings)
     errors = [problem for problem in site.problems if problem.severity is Severity.ERROR]
     if errors:
         print(*errors, f"有 {len(errors)} 处错误，没有写出；按上面的建议改好再来", sep="\n", file=sys.stderr)
         return 1
     try:
-        _write(options.docs, options.out, site, options.notice)
+        _write(options.docs, options.out, site, notice if options.notice is None else options.notice)
     except OSError as error:
         print(f"写不了“{options.out}”（{error.strerror}），什么也没有写出", file=sys.stderr)
         return 1

@@ -324,3 +324,15 @@ def test_every_script_is_told_of() -> None:
     told = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "README.md", *ROOT.glob("docs/guide/*.md")))
     scripts = {file.name for file in ROOT.glob("scripts/*.py") if not file.name.startswith("_")}
     assert not {name for name in scripts if name not in told}
+
+
+def test_stage_docs_heeds_the_settings_of_the_site(small_site: SiteWriter, tmp_path: Path) -> None:
+    docs, out = small_site(), tmp_path / "out"
+    (docs.parent / "mkdocs.yml").write_text(
+        "extra: {fazhi: {as_of: 2025-06-30, notice: 演示数据}}\nmarkdown_extensions: [{toc: {slugify: !!python/name:x.y }}]\n",
+        encoding="utf-8",
+    )
+    assert stage_docs.main(["--docs", str(docs), "--out", str(out)]) == 0
+    staged = (out / "coverage.md").read_text(encoding="utf-8")
+    assert "统计截至 2025-06-30" in staged
+    assert '<p class="fz-notice">演示数据</p>' in staged
