@@ -16,6 +16,7 @@ SAMPLE = 8
 SHARED = 2
 COMMON = 3
 MOST = 3
+LOOKED_AT = 12
 
 
 def lookalikes(placed: list[Placed]) -> dict[int, tuple[Other, ...]]:
@@ -43,7 +44,7 @@ def _nearest(placed: list[Placed], index: int, found: set[str], rare: dict[str, 
     own = placed[index].report
     counts = Counter(other for piece in found if piece in rare for other in rare[piece] if other != index)
     near: list[Other] = []
-    for other, shared in counts.most_common(12):
+    for other, shared in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:LOOKED_AT]:
         report = placed[other].report
         if shared >= SHARED and report.key != own.key and report.year <= own.year and len(near) < MOST:
             near.append(Other(placed[other].passage.issuer, report.year, "\n".join(placed[other].passage.lines)))
