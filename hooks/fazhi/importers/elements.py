@@ -171,7 +171,7 @@ def _measures(tops: Sequence[_Heading], lines: Sequence[str], reading: _Reading,
     mixed = [
         each
         for each in tops
-        if _roles(each.words, year) & {"problems", "next_plan"} and _opens_measures_too(each.words)
+        if _roles(each.words, year) & {"problems", "next_plan", "first_responsible"} and _opens_measures_too(each.words)
     ]
     umbrellas = [each for each in free if _is_umbrella(each.words)]
     if not umbrellas and not mixed:

@@ -72,13 +72,12 @@ def opens(heading: str, year: int | None = None) -> set[Role]:
     words = plain_words(heading).rstrip("。：:")
     if is_last_years(words):
         return set()
+    duty = {Role.DUTY} if DUTY.search(words) and not (OTHER_FIELD.search(words) and "法治" not in words) else set()
     if OTHER.search(words) and not OTHER_WORK.search(words):
-        return {Role.OTHER}
-    roles = set()
+        return {Role.OTHER, *duty}
+    roles = set(duty)
     if _tells_shortfalls(words):
         roles.add(Role.SHORTFALLS)
-    if DUTY.search(words) and not (OTHER_FIELD.search(words) and "法治" not in words):
-        roles.add(Role.DUTY)
     if _tells_plan(words, year):
         roles.add(Role.PLAN)
     return roles
@@ -106,6 +105,8 @@ def role_of(heading: str, year: int | None = None) -> Role | None:
     """The one role of a first-level section with that heading; None if its words give none."""
     roles = opens(heading, year)
     words = plain_words(heading)
+    if {Role.OTHER, Role.DUTY} <= roles:
+        return Role.DUTY
     for role in (Role.OTHER, Role.SHORTFALLS, Role.DUTY, Role.PLAN):
         if role in roles and not (role is Role.DUTY and re.search("举措|成效", words)):
             return role
