@@ -1,9 +1,10 @@
 """MkDocs events <-> fazhi: the only file that imports mkdocs.
 
-on_startup     is this a preview (`serve`) or a build for publication?
-on_config      docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
-on_files       every page and file the library makes joins the site, or replaces the written page of that name
-on_page_context the template learns that the hooks ran
+on_startup  is this a preview (`serve`) or a build for publication?
+on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
+on_files    every page and file the library makes joins the site, or replaces the written page of that name
+
+Templates see the site in `config.extra`; where it is missing they say that the hooks did not run.
 """
 
 from __future__ import annotations

@@ -50,8 +50,3 @@ class Problem:
     def order(self) -> tuple[Any, ...]:
         """Gravest first, then by place: the order in which findings are shown."""
         return self.severity.rank, self.place, self.code, self.message
-
-
-def gravest(problems: list[Problem] | tuple[Problem, ...]) -> Severity | None:
-    """The gravest severity among them, None where there are none."""
-    return min((problem.severity for problem in problems), key=lambda severity: severity.rank, default=None)

@@ -9,7 +9,6 @@ from fazhi.units import MONEY
 
 DURATIONS = frozenset(("天", "小时", "个小时", "分钟", "个工作日", "个月", "学时", "课时", "周", "人天"))
 SCORED = re.compile(r"分(?!钟|别|为|类|管|批|级|组|工|析|布|流|局|中心|支)|评|测|考")
-DURING = re.compile(r"为期$|历时$|耗时$")
 
 
 def kind_of(reading: Reading) -> MetricKind:

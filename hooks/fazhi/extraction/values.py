@@ -29,10 +29,6 @@ class Span:
     text: str
     reason: str
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether it shares a character with `[start, end)`."""
-        return self.start < end and start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -103,11 +103,6 @@ def _attachments(blocks: Sequence[Block]) -> list[DraftSection]:
     return [DraftSection(Role.OTHER, tuple(section)) for section in sections if len(section) > 1]
 
 
-def retitled(draft: Draft, title: str) -> Draft:
-    """The draft under another title."""
-    return replace(draft, title=title)
-
-
 def noticed(draft: Draft, act: Act, subject: str, message: str) -> Draft:
     """The draft with one more notice."""
     return replace(draft, notices=(*draft.notices, Notice(act, subject, message)))

@@ -32,17 +32,6 @@ def body_look(blocks: Iterable[Block]) -> BodyLook:
     return BodyLook(*counts.most_common(1)[0][0]) if counts else BodyLook("", False)
 
 
-def look_at(paragraph: Paragraph, offset: int) -> Look | None:
-    """Font, size and weight of the character at that offset of `own_text`."""
-    for run in paragraph.runs:
-        if run.picture:
-            continue
-        if offset < len(run.text):
-            return run.font, run.size, run.bold
-        offset -= len(run.text)
-    return None
-
-
 def changes_at(paragraph: Paragraph, start: int) -> int | None:
     """The first offset behind `start` where font or weight change; None if they stay. White space has no look."""
     first: tuple[str, bool] | None = None

@@ -32,7 +32,6 @@ SET_PHRASES = re.compile(
 EVERY = {"每周": 52, "每旬": 36, "每半月": 24, "每月": 12, "每个月": 12, "每两个月": 6, "每两月": 6, "每季度": 4,
          "每季": 4, "每个季度": 4, "每半年": 2, "每年": 1, "全年": 1}  # fmt: skip
 RHYTHM = re.compile(f"({'|'.join(sorted(EVERY, key=len, reverse=True))})")
-PER_YEAR = re.compile(r"(两个?月|半个?月|半年|季度?|月|周)[^，。；]{0,6}?一次")
 WHOLE = re.compile(r"全覆盖|全部|均已|悉数|无一遗漏|百分百|无一|应\w尽\w|全数|一个不漏|全员|件件|个个")
 LACKING = re.compile(r"尚未|推迟|延期|延后|未能|未达|另一|其余|剩余|顺延|延至|仅|只")
 LIKE_UNITS = (

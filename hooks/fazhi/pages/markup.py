@@ -11,7 +11,7 @@ from markupsafe import Markup
 from fazhi.charts import status_strip
 from fazhi.duties import Standing
 from fazhi.html import EMPTY, html, join, tag
-from fazhi.model import Bound, Status
+from fazhi.model import Bound
 from fazhi.problems import Severity
 from fazhi.promises import State
 
@@ -157,6 +157,3 @@ def excerpt(text: str, length: int = 80) -> str:
 def body(*blocks: object) -> str:
     """The blocks of a page, one blank line between them; empty ones left out."""
     return "\n\n".join(str(block) for block in blocks if block)
-
-
-STATUS_NAMES = {status: State[status.name].value for status in Status}
