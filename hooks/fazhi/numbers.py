@@ -20,14 +20,14 @@ MYRIADS = {"万": 10_000, "亿": 100_000_000}
 BEFORE = {
     Bound.MORE_THAN: ("超过", "突破", "逾", "超", "高于", "多于", "不止"),
     Bound.LESS_THAN: ("接近", "不足", "不到", "低于", "少于", "近", "将近", "不超过", "不高于", "不多于"),
-    Bound.ABOUT: ("大约", "约", "大概"),
+    Bound.ABOUT: ("大约", "约为", "约占", "约有", "约达", "约", "大概"),
     Bound.AT_LEAST: ("不少于", "不低于", "至少", "不下于", "不下", "上"),
 }
 AFTER = {Bound.AT_LEAST: ("以上", "之上", "余", "多", "几"), Bound.ABOUT: ("左右", "上下", "来")}
 _BOUND_OF = {word: bound for bounds in (BEFORE, AFTER) for bound, words in bounds.items() for word in words}
 _ENDS_WORD = {
     "近": "(?<![最附临邻靠亲就])近",  # 最近3次, 附近5家
-    "约": "(?<![节签预违条合契制邀相特解公租])约",  # 节约5万元, 预约30人次
+    "约": "(?<![节签预违条合契制邀相特解公租守续履毁协盟婚])(?<!规民)约",  # 节约5万元, 预约30人次
     "不足": "(?<![现在找摆查])不足",  # 发现不足12条
     "上": "(?<![以线网路街身晚早会])上(?=[百千万])",  # 上百件; 线上万余人次 is none
     "超": "(?<![高])超",
@@ -41,7 +41,7 @@ _WORDS = "|".join(
 NUMBER = re.compile(
     rf"(?P<before>{_WORDS})?[ ]*"
     rf"(?:(?P<hundredths>百分之)|(?P<ten_thousandths>万分之))?"
-    rf"(?P<value>[0-9]+亿[0-9]+万?|[0-9]+万[0-9]+千?|[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
+    rf"(?P<value>[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|[0-9]+亿[0-9]+万?|[0-9]+万[0-9]+千?|[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
     rf"[ ]*(?P<more>[余多几来])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|(?!千米|千克|千瓦|百分)[千百](?=[0-9余多]|{UNIT}))?"
     rf"(?P<more2>[余多])?[ ]*(?P<unit>{UNIT})?(?:(?<=成)(?P<tenth>[一二三四五六七八九半]))?[ ]*(?P<after>以上|之上|左右|上下|(?<=[成倍月时元里亩天吨])[多余](?![次种元方部名个样]))?"
 )
@@ -67,7 +67,7 @@ def read(text: str) -> list[Number]:
 
 def numeral(text: str) -> float | None:
     """The value of a numeral: `12`, `1,200`, `２．５`, `三百二十`, `两万`, `十二点五`; None if it is not one."""
-    plain = text.translate(_NARROW)
+    plain = text.translate(_NARROW).replace(" ", "")
     mixed = re.fullmatch(r"(?:([0-9]+)亿)?(?:([0-9]+)万)?(?:([0-9]+)千)?([0-9]+)?", plain)
     if mixed:
         return float(sum(int(part or 0) * scale for part, scale in zip(mixed.groups(), MIXED, strict=True)))

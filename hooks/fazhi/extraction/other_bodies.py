@@ -13,18 +13,26 @@ OWN = re.compile(
 )
 OUR_SHARE = re.compile(r"(?:其中)?(?:我|本)[镇乡街县局办]")
 AREA_OF = {Level.COUNTY: "县区市旗", Level.CITY: "市州盟", Level.PROVINCE: "省", Level.DEPARTMENT: "县区市"}
-SUPERIOR = r"^(?:截至[^，]*|目前|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗]|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
+SUPERIOR = r"^(?:截至[^，]*|目前|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗](?!两会|人大|人民代表)|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
 HIGHER_OFFICE = re.compile(r"^(?:省|市|县|区)(?!里|级)[^，、来我对]{1,10}?(?:组织|举办|开展|召开|印发|安排|下发)")
 COMPARED = re.compile(r"较|比|同比|环比|相比|对比|相较|增幅|降幅|涨幅|增长|下降|减少|增加|上升|提高|提升")
 RELATIVE = ("%", "成", "倍", "个百分点")
 PAST = r"(?:去年|上年度?|上一年度?|往年|前年|历年|前[两三]年|以往|上年同期|去年同期|同期)"
 CURRENT = re.compile(r"今年|本年|年内|全年|目前|现[有已]|我[镇乡街]|当前|实际|截至")
 SCENERY = re.compile(
-    r"(?:下|管|所|现)?辖(?!区)|总?人口|常住|户籍|幅员|(?:总|区域|国土|辖区|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|海拔|[下内]设|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
+    r"(?:下|管|所|现)?辖(?!区)|总?人口(?!信息|普查|登记|管理|服务|计划)|常住|户籍(?!登记|业务|信息|办理|证明)|幅员|(?:总|区域|国土|辖区|县域|镇域|行政|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|海拔|[下内]设|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
 )
 PLACES = re.compile(
     r"^\s*(?:个|)(?:行政村|自然村|村(?!级|史|规|务|民调|法|居?法)|社区|居委会|居民?小组|村民小组|村小组|乡镇|镇街|街道|屯|组(?!织|建)|网格(?!员))"
 )
+ACTORS = re.compile(
+    r"^[^，。；\d]{0,12}(?:书记|主任|负责人|干部|班子|支部|站所|党组织|校长|代表)[^，。；\d]{0,8}"
+    r"(?:述法|述职|参加|参训|参学|签订|接受|登台|发言|报告|轮训|旁听|完成|提交)"
+)
+ONE_OF = re.compile(r"(?:村|社区|居|镇|乡|街道|[)）])[^，。；\d]{0,4}中$")
+IS_A = re.compile(r"^个?(?:为|属|是|系)")
+OF_ALL = re.compile(r"^[^，。；\d]{0,4}(?:系|为|是)全[县市区省州]")
+SET_BESIDE = re.compile(r"(?:与|同|和|较|比)[^，。；\d]{1,10}(?:时|前|初|底|期|末)的?$")
 MADE = re.compile(r"创建|建成|打造|培育|获评|评为|命名|新增|创成|评选|授予|认定|整治")
 SAME_KIND = re.compile(r"超过?[\d.]+\s*%的(?:同类|乡镇|街道|镇|单位|县)")
 
@@ -38,7 +46,11 @@ def someone_else(
     following = parts[index + 1].text if index + 1 < len(parts) else ""
     if _of_superior(before, following, level):
         return "上级数字"
-    if _of_other_year(before, reading.unit in RELATIVE, index, parts, year):
+    if OF_ALL.match(clause.after(reading.end)):
+        return "上级数字"
+    if SET_BESIDE.search(before) and clause.after(reading.end).startswith(("相比", "比", "相较")):
+        return "其他年度"
+    if _of_other_year(before, reading.unit in RELATIVE, index, parts, year, text):
         return "其他年度"
     if _scenery(reading, index, parts, text):
         return "概况"
@@ -54,9 +66,13 @@ def _of_superior(before: str, following: str, level: Level | None) -> bool:
     return match.group()[-1] not in AREA_OF.get(level, "") if level else True
 
 
-def _of_other_year(before: str, relative: bool, index: int, parts: tuple[Clause, ...], year: int) -> bool:
+def _of_other_year(
+    before: str, relative: bool, index: int, parts: tuple[Clause, ...], year: int, text: str
+) -> bool:
     match = _past(before, year)
     if match is not None:
+        if relative and re.search(r"[是为达于]到?$", before[: match.start()]):
+            return False
         if re.fullmatch(r"度?(?:同期)?[的为是]?", before[match.end() :]) and not relative:
             return True
         return not _compared(before, match) and not CURRENT.search(before[match.end() :])
@@ -64,6 +80,8 @@ def _of_other_year(before: str, relative: bool, index: int, parts: tuple[Clause,
         return False
     for earlier in reversed([each for each in parts[:index] if each.sentence == parts[index].sentence]):
         match = _past(earlier.text, year)
+        if match is not None and text[earlier.end : earlier.end + 1] in ("）", ")"):
+            continue
         if match is not None:
             return _carries_on(earlier.text, match, before)
         if CURRENT.search(earlier.text) or f"{year}年" in earlier.text:
@@ -88,7 +106,7 @@ def _compared(text: str, match: re.Match[str]) -> bool:
 def _carries_on(earlier: str, match: re.Match[str], before: str) -> bool:
     if _compared(earlier, match):
         return False
-    if before.startswith("当年") or re.search("截至$|截止$|到$", earlier[: match.start()]):
+    if before.startswith(("当年", "当时")) or re.search("截至$|截止$|到$", earlier[: match.start()]):
         return True
     at_start = match.start() <= 3 and not re.match(r"[^，]{1,12}的", earlier[match.end() :])
     return at_start and not OWN.search(before)
@@ -99,7 +117,9 @@ def _scenery(reading: Reading, index: int, parts: tuple[Clause, ...], text: str)
     before, behind = clause.before(reading.start), clause.after(reading.end)
     if SCENERY.search(before) and reading.unit not in ("%", "次", "场", "件", "起"):
         return True
-    place = reading.unit in ("个", "村", "镇") and PLACES.match(behind)
+    if ONE_OF.search(text[max(0, reading.start - 16) : reading.start]) and IS_A.match(behind):
+        return True
+    place = reading.unit in ("个", "村", "镇") and PLACES.match(behind) and not ACTORS.match(text[reading.end : reading.end + 40])
     if place and not MADE.search(before[-8:]):
         return True
     previous = parts[index - 1].text if index else ""

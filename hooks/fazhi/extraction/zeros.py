@@ -29,12 +29,15 @@ NO_SUCH = re.compile(
 )
 NOT_ANY = re.compile(r"(?:未|没有|无)[^，。；！\n]{0,5}任何[^，。；！\n]*")
 NOT_ONE = re.compile(r"(?:没有|未|无)(?:发生|出现|收到|接到|发现)?(?:任何)?[一1]\s*[起例件人宗次名][^，。；！\n]*")
+NOT_A_SINGLE = re.compile(
+    r"(?:一|1)\s*[起例件人宗次名条]也?(?:没有?|未(?:再)?(?:发生|出现|收到|接到)?)(?=[，。；、！）)\n]|$)"
+)
 NO_ZERO = (
     "距离|散|售|工|星|碎|容忍|跑腿|跑动|门槛|接触|成本|收费|障碍|基础|起步|延时|等待|材料|证明|增长|钱|食|件|部件|打扰|感知|干扰|见面|付费|"
     "排放|碳|时差|换乘|申报|首付|活动|时|点|次跑|缝|使用|库存|添加|污染|推诿|拖延|时限"
 )
 NIL_OF = re.compile(
-    rf"零(?:{SUBJECTS})(?:率)?|(?<![归为十百千万亿])零(?!{NO_ZERO}|[一二三四五六七八九])[^\W\d_，。；、的]{{2}}(?=[”，。；、！）)\n]|$)"
+    rf"零(?:重大|较大|恶性|重复|群体性|负面|新增|越级)?(?:{SUBJECTS})(?:率)?|(?<![归为十百千万亿])零(?!{NO_ZERO}|[一二三四五六七八九])[^\W\d_，。；、的]{{2}}(?=[”，。；、！）)\n]|$)"
 )
 HAPPENED = re.compile("发生|新增|记录|案发|案件|事件|积压|超期|撤销|变更")
 ALL_NIL = re.compile(
@@ -72,6 +75,8 @@ def _all(text: str) -> Iterator[Zero]:
         for match in pattern.finditer(text):
             end = _without_result(match)
             yield Zero(match.start(), end, _about(text, match.start(), end))
+    for match in NOT_A_SINGLE.finditer(text):
+        yield Zero(match.start(), match.end(), _subjects(text, match.start()))
     for match in NIL_OF.finditer(text):
         subject = text[_clause_start(text, match.start()) : match.start()]
         both = re.search("均|都|皆", subject)
