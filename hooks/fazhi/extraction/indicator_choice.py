@@ -130,7 +130,7 @@ def _fit(indicator: Indicator, unit: str) -> float:
         return 0.9
     if indicator.unit in EXACT_ONLY or unit in EXACT_ONLY:
         return 0.6 if unit in ("名", "位", "人") and indicator.unit == "人" else 0
-    return 0.75 if same(unit, indicator.unit) else 0.35
+    return 0.75 if same(unit, indicator.unit) else 0
 
 
 @dataclass(frozen=True, slots=True)
