@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = str(ROOT / "hooks")
 AGAIN = "FAZHI_STARTED_AGAIN"
-NEEDED = ("pydantic", "yaml", "lxml", "docx", "ruamel", "xlsxwriter", "rjieba", "rapidfuzz", "markupsafe")
+NEEDED = ("pydantic", "yaml", "lxml", "docx", "ruamel", "xlsxwriter", "rjieba", "rapidfuzz", "markupsafe", "numpy")
 
 
 def _own_python() -> Path:

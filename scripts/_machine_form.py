@@ -51,7 +51,9 @@ def _answer(suggestion: Suggestion) -> dict[str, Any]:
             {"section": each.section, "score": each.score, "reason": each.reason} for each in suggestion.sections
         ],
         "class": suggestion.status.value,
-        "targets": [
+        "targets": []
+        if not suggestion.sections
+        else [
             {
                 "target": {
                     "text": each.goal.quote,

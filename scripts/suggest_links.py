@@ -85,6 +85,11 @@ def _shown(matched: Matched) -> str:
         ]
     if not suggestion.sections:
         lines.append("  未见对应：报告里没有找到写同一件事的部分（不等于没有做）")
+    if matched.near and suggestion.doubtful:
+        lines += [
+            f"  最接近：{matched.near.id} {matched.near.heading}（把握只有 {suggestion.doubtful.score:.2f}，没有写进草稿，请自行核对）",
+            f"  报告：{_cut(matched.near.text)}",
+        ]
     lines += [f"  目标：{_target(each)}" for each in suggestion.targets]
     return "\n".join([*lines, f"  状态：{STATES[suggestion.status]}（{suggestion.status.value}）", ""])
 

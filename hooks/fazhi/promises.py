@@ -8,7 +8,7 @@ nothing was found (未见对应) is a person's statement and never shown as "not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,6 +63,8 @@ class Promise:
     state: State
     answers: tuple[Answer, ...]
     outcomes: tuple[Outcome, ...]
+    evidence: tuple[Reading, ...]
+    """Numbers that tell how far it came, besides those set against its targets."""
     remedies: tuple[Remedy, ...]
     answering: Report | None
     """The next report of the same body, if there is one."""
@@ -133,6 +135,9 @@ def read_promises(
         for item in section.items if section.role is Role.PLAN else ():
             if item.id in listed or item.id in named:
                 own = tuple(answers.get((*report.key, item.id), ()))
+                outcomes = tuple(
+                    _outcome(target, own, readings) for target in report.notes.targets if target.item == item.id
+                )
                 promises.append(
                     Promise(
                         report=report,
@@ -140,9 +145,8 @@ def read_promises(
                         item=item,
                         state=_state(own, answering),
                         answers=own,
-                        outcomes=tuple(
-                            _outcome(target, own, readings) for target in report.notes.targets if target.item == item.id
-                        ),
+                        outcomes=outcomes,
+                        evidence=tuple(_evidence(own, outcomes, readings)),
                         remedies=tuple(each for each in report.notes.remedies if item.id in each.items),
                         answering=answering,
                     )
@@ -154,6 +158,20 @@ def _state(answers: tuple[Answer, ...], answering: Report | None) -> State:
     if answers:
         return STATES[answers[-1].result.status]
     return State.UNLINKED if answering else State.WAITING
+
+
+def _evidence(
+    answers: tuple[Answer, ...], outcomes: tuple[Outcome, ...], readings: Mapping[tuple[int, str], list[Reading]]
+) -> Iterator[Reading]:
+    """The numbers that a result names; where it names none, those that stand in its places and have an indicator."""
+    shown = {outcome.actual for outcome in outcomes}
+    for answer in answers:
+        named = answer.result.metrics
+        for reading in readings.get(answer.report.key, ()):
+            cited = any(reading.item.inside(place.id) for _, place in answer.places)
+            wanted = reading.metric.indicator in named if named else cited and reading.metric.indicator is not None
+            if wanted and reading not in shown:
+                yield reading
 
 
 def _outcome(target: Target, answers: tuple[Answer, ...], readings: Mapping[tuple[int, str], list[Reading]]) -> Outcome:

@@ -165,6 +165,11 @@ UNITS: tuple[Unit, ...] = (
     *_family("版"),
     *_family("首"),
     *_family("桩"),
+    *_family("眼"),
+    *_family("回"),
+    *_family("段"),
+    *_family("篇次"),
+    *_family("批件"),
     *_family("帧"),
     *_family("路"),
     *_family("片"),
@@ -220,10 +225,13 @@ _NOT_BEFORE = {
     "路": "口面段",
     "片": "区段",
     "圈": "子",
+    "回": "复访应执头收",
+    "段": "落时",
     "屏": "幕",
     "双": "方拥随语",
     "副": "主书校镇乡县",
     "包": "括含保村联",
+    "眼": "下光前镜界科里",
 }
 """Characters that show the one before them to be the head of a word, not a unit: 5成立, 3人民, 2部门."""
 

@@ -41,6 +41,7 @@ THRESHOLD_TAIL = re.compile(
     r"^(?:\s*[（(]?含?[^）)]{0,4}[）)]?)?的?[^，。；、\d]{0,14}(?:须|应当|应|必须|一律|均须|报|经|由|提交|要|实行|纳入|列为)|^的(?!农|群|企|村|人|商|居|受|干|职|党|住|家|学|店)"
 )
 OVER_OR_UNDER = re.compile(r"(?:以上|之上|以下|以内)$")
+MONEY_LIMIT = re.compile(r"^的\s*[，,]?\s*(?:一律|均须|须|应|必须|由|报|交|经|要|需|提交)")
 UNDER = re.compile(r"^\s*(?:以下|以内|之内|内(?!容))")
 
 
@@ -72,7 +73,9 @@ def norm_of(reading: Reading, clause: Clause, plans: dict[int, int], text: str) 
         return "单价"
     if _limit(reading, before, behind, text):
         return "限度"
-    if _threshold(reading, before, behind):
+    if _threshold(reading, before, behind) or (
+        reading.unit in MONEY and MONEY_LIMIT.match(text[reading.end : reading.end + 12])
+    ):
         return "标准"
     return "目标" if _target(before) else None
 

@@ -13,14 +13,14 @@ OWN = re.compile(
 )
 OUR_SHARE = re.compile(r"(?:其中)?(?:我|本)[镇乡街县局办]")
 AREA_OF = {Level.COUNTY: "县区市旗", Level.CITY: "市州盟", Level.PROVINCE: "省", Level.DEPARTMENT: "县区市"}
-SUPERIOR = r"^(?:截至[^，]*|目前|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗](?!两会|人大|人民代表)|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
+SUPERIOR = r"^(?:截至[^，]*|目前|前三季度|上半年|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗](?!两会|人大|人民代表)|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
 HIGHER_OFFICE = re.compile(r"^(?:省|市|县|区)(?!里|级)[^，、来我对]{1,10}?(?:组织|举办|开展|召开|印发|安排|下发)")
 COMPARED = re.compile(r"较|比|同比|环比|相比|对比|相较|增幅|降幅|涨幅|增长|下降|减少|增加|上升|提高|提升")
 RELATIVE = ("%", "成", "倍", "个百分点")
-PAST = r"(?:去年|上年度?|上一年度?|往年|前年|历年|前[两三]年|以往|上年同期|去年同期|同期)"
+PAST = r"(?:去年|上年度?(?!事项|结转|遗留|积案|未结|存量|计划|问题)|上一年度?|往年|前年|历年(?=平均|来)|前[两三]年|以往|上年同期|去年同期|同期)"
 CURRENT = re.compile(r"今年|本年|年内|全年|目前|现[有已]|我[镇乡街]|当前|实际|截至")
 SCENERY = re.compile(
-    r"(?:下|管|所|现)?辖(?!区)|总?人口(?!信息|普查|登记|管理|服务|计划)|常住|户籍(?!登记|业务|信息|办理|证明)|幅员|(?:总|区域|国土|辖区|县域|镇域|行政|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|海拔|[下内]设|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
+    r"(?:下|管|所|现)?辖(?!区)|总?人口(?!信息|普查|登记|管理|服务|计划)|常住|户籍(?=人口)|办公(?:楼|用房|场所)|幅员|(?:总|区域|国土|辖区|域|行政|街道|镇|乡|县|村|社区|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|海拔|[下内]设|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
 )
 PLACES = re.compile(
     r"^\s*(?:个|)(?:行政村|自然村|村(?!级|史|规|务|民调|法|居?法)|社区|居委会|居民?小组|村民小组|村小组|乡镇|镇街|街道|屯|组(?!织|建)|网格(?!员))"
@@ -66,9 +66,7 @@ def _of_superior(before: str, following: str, level: Level | None) -> bool:
     return match.group()[-1] not in AREA_OF.get(level, "") if level else True
 
 
-def _of_other_year(
-    before: str, relative: bool, index: int, parts: tuple[Clause, ...], year: int, text: str
-) -> bool:
+def _of_other_year(before: str, relative: bool, index: int, parts: tuple[Clause, ...], year: int, text: str) -> bool:
     match = _past(before, year)
     if match is not None:
         if relative and re.search(r"[是为达于]到?$", before[: match.start()]):
@@ -115,11 +113,16 @@ def _carries_on(earlier: str, match: re.Match[str], before: str) -> bool:
 def _scenery(reading: Reading, index: int, parts: tuple[Clause, ...], text: str) -> bool:
     clause = parts[index]
     before, behind = clause.before(reading.start), clause.after(reading.end)
-    if SCENERY.search(before) and reading.unit not in ("%", "次", "场", "件", "起"):
+    scenery = SCENERY.search(before)
+    if scenery and not CURRENT.search(before[scenery.end() :]) and reading.unit not in ("%", "次", "场", "件", "起"):
         return True
     if ONE_OF.search(text[max(0, reading.start - 16) : reading.start]) and IS_A.match(behind):
         return True
-    place = reading.unit in ("个", "村", "镇") and PLACES.match(behind) and not ACTORS.match(text[reading.end : reading.end + 40])
+    place = (
+        reading.unit in ("个", "村", "镇")
+        and PLACES.match(behind)
+        and not ACTORS.match(text[reading.end : reading.end + 40])
+    )
     if place and not MADE.search(before[-8:]):
         return True
     previous = parts[index - 1].text if index else ""

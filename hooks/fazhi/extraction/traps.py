@@ -86,6 +86,7 @@ TRAPS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((reason, re.compile(pattern)) for reason, pattern in TRAPS)
 _HOLDS_NUMBER = re.compile(rf"\d|{N}")
+_DAYS_CUT = re.compile(r"[由从自]\s*\d+\s*日[^，。；\d]{0,8}[到至]\s*\d+\s*日")
 _ZERO_IN_QUOTES = re.compile('[“‘"]零[^”’"]{1,6}[”’"]')
 
 
@@ -97,7 +98,13 @@ def traps(text: str) -> list[Span]:
         for match in pattern.finditer(text)
         if _HOLDS_NUMBER.search(match.group())
     ]
-    return [span for span in spans if not _ZERO_IN_QUOTES.fullmatch(span.text)]
+    cut = [match.span() for match in _DAYS_CUT.finditer(text)]
+    return [
+        span
+        for span in spans
+        if not _ZERO_IN_QUOTES.fullmatch(span.text)
+        and not any(start <= span.start and span.end <= end for start, end in cut)
+    ]
 
 
 def masked(text: str, spans: list[Span]) -> str:

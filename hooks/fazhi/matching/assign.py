@@ -2,41 +2,28 @@
 
 Every section is first given to one item only, so that the pairs together fit best: a section that fits two items a
 little is kept for the one it fits more. A pair that does not hold by itself is then given up: better no proposal
-than a wrong one. Last, an item may share a section that fits it far better than what was left for it, and a section
-that clearly answers another part of an item is added to it.
+than a wrong one. Last, a section that clearly answers another part of an item is added to it.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from fazhi.matching.fitted import fitted
 from fazhi.matching.pairing import cheapest
+from fazhi.matching.pieces import section_of
 from fazhi.matching.score import Pair
 
-TRUST: Mapping[str, float] = MappingProxyType(
-    {
-        "score": 0.33,
-        "margin": 1.5,
-        "lost": -0.7,
-        "explained": 0.9,
-        "asked_acts": 0.4,
-        "unit": 1.1,
-        "act": 0.3,
-        "run": -0.3,
-        "fragments": -1.0,
-        "characters": -0.7,
-    }
-)
-BASE = 0.8
-CUT = 0.68
-ALSO = 0.75
-FAR_BETTER = 1.5
-SHARED = 2.0
+CUT = 0.73
+ALSO = 0.85
+DOUBTFUL = 0.25
+WITH_NUMBERS = 0.3
+"""Enough for a second section that has numbers in the units that were promised, where the first has none."""
 NEW_PART = 0.35
 FLOOR = 40.0
+ALONE = 5.0
+"""The lead of a pair that has no other to be compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +59,43 @@ class Table:
         """Whether the section fits no other item better."""
         return all(self.pairs[item, pair.section].score <= pair.score for item in self.items)
 
+    def evidence(self, pair: Pair) -> dict[str, float]:
+        """What the trust in a pair rests on: its measures, its score, its lead over the next section and item."""
+        others = [
+            self.pairs[pair.item, section].score
+            for section in self.sections
+            if section_of(section) != section_of(pair.section)
+        ]
+        rivals = [self.pairs[item, pair.section].score for item in self.items if item != pair.item]
+        return {
+            **pair.measures,
+            "score": pair.score,
+            "lead_over_sections": pair.score - max(others, default=pair.score - ALONE),
+            "lead_over_items": pair.score - max(rivals, default=pair.score - ALONE),
+        }
 
-def assign(pairs: Sequence[Pair]) -> dict[str, list[Choice]]:
-    """Item -> what is chosen for it, best first; an item that nothing answers has none."""
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Item -> what is chosen for it, best first; item -> the one that comes nearest where nothing was chosen."""
+
+    chosen: Mapping[str, list[Choice]]
+    doubtful: Mapping[str, Choice]
+
+
+def assign(pairs: Sequence[Pair]) -> Assigned:
+    """Choose from all pairs of one plan and one report."""
     table = Table.of(pairs)
-    chosen = {item: [_choice(table, pair)] for item, pair in _one_to_one(table).items()}
-    chosen = {item: _or_share(table, item, chosen.get(item, [])) for item in table.items}
-    taken = {choice.pair.section for found in chosen.values() for choice in found}
-    return {item: found + _also(table, item, found, taken) for item, found in chosen.items()}
+    single = {item: _choice(table, pair) for item, pair in one_to_one(table).items()}
+    sure = {item: choice for item, choice in single.items() if choice.trust >= CUT}
+    taken = {choice.pair.section for choice in sure.values()}
+    return Assigned(
+        {item: [choice, *_also(table, choice, taken)] for item, choice in sure.items()},
+        {item: choice for item, choice in single.items() if item not in sure and choice.trust >= DOUBTFUL},
+    )
 
 
-def _choice(table: Table, pair: Pair) -> Choice:
-    others = [each.score for each in table.row(pair.item) if each.section != pair.section]
-    margin = max(-3.0, min(5.0, pair.score - max(others, default=pair.score - 5))) / 5
-    measures = {**pair.measures, "score": pair.score, "margin": margin}
-    log_odds = BASE + sum(weight * measures[name] for name, weight in TRUST.items())
-    return Choice(pair, 1 / (1 + math.exp(-log_odds)))
-
-
-def _or_share(table: Table, item: str, found: list[Choice]) -> list[Choice]:
-    """What was found if it holds, else a section of another item that fits far better, else nothing."""
-    best = table.row(item)[0] if table.sections else None
-    if best and best.score >= SHARED and (not found or best.score - found[0].pair.score >= FAR_BETTER):
-        return [_choice(table, best)]
-    return [choice for choice in found if choice.trust >= CUT]
-
-
-def _also(table: Table, item: str, found: list[Choice], taken: set[str]) -> list[Choice]:
-    """At most one more section: free, best for this item, and naming something the first does not name."""
-    if not found:
-        return []
-    known = {term for term, _, _ in found[0].pair.shared}
-    for pair in table.row(item):
-        new = [term for term, _, _ in pair.shared if term not in known]
-        if pair.section in taken or not table.is_best_for(pair) or len(new) < NEW_PART * max(1, len(pair.shared)):
-            continue
-        log_odds = pair.score
-        if 1 / (1 + math.exp(-log_odds)) >= ALSO:
-            return [Choice(pair, 1 / (1 + math.exp(-log_odds)))]
-    return []
-
-
-def _one_to_one(table: Table) -> dict[str, Pair]:
+def one_to_one(table: Table) -> dict[str, Pair]:
     """Item -> its pair in the pairing with the greatest sum of scores."""
     costs = [[-table.pairs[item, section].score for section in table.sections] for item in table.items]
     columns = cheapest([row + [FLOOR] * len(table.items) for row in costs])
@@ -122,3 +104,23 @@ def _one_to_one(table: Table) -> dict[str, Pair]:
         for item, column in zip(table.items, columns, strict=True)
         if column < len(table.sections)
     }
+
+
+def _choice(table: Table, pair: Pair) -> Choice:
+    return Choice(pair, fitted().trust(table.evidence(pair)))
+
+
+def _also(table: Table, found: Choice, taken: set[str]) -> list[Choice]:
+    """At most one more section: free, best for this item, and naming something the first does not name."""
+    known = {term for term, _, _ in found.pair.shared}
+    for pair in table.row(found.pair.item):
+        new = [term for term, _, _ in pair.shared if term not in known]
+        if pair.section in taken or not table.is_best_for(pair):
+            continue
+        if len(new) < NEW_PART * max(1, len(pair.shared)) and pair.measures["unit"] <= found.pair.measures["unit"]:
+            continue
+        second = _choice(table, pair)
+        numbers = pair.measures["unit"] > found.pair.measures["unit"]
+        if second.trust >= (WITH_NUMBERS if numbers else ALSO):
+            return [second]
+    return []

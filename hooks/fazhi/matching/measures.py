@@ -1,4 +1,4 @@
-"""Measures of how much a section looks like the answer to a plan item; `MEASURES` says what each one is."""
+"""How much a section looks like the answer to a plan item by the listed terms, its characters and its numbers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from fazhi.matching.features import Features, Passage, sureness
-from fazhi.matching.targets import goals, like
+from fazhi.extraction.goals import goals
+from fazhi.matching.features import Features, Passage
+from fazhi.matching.targets import like
 from fazhi.matching.terms import Term, terms
 from fazhi.numbers import read as numbers_of
 
@@ -17,16 +18,11 @@ ACTION = "行为"
 MEASURES: Mapping[str, str] = MappingProxyType(
     {
         "amount": "weight of the terms that both sides name",
-        "asked_acts": "share of the item's kinds of action and product that the section names",
         "topic": "likeness of the two topic profiles",
         "characters": "likeness of the characters used, rare ones counting more",
         "fragments": "likeness of the two-character runs",
-        "held": "share of what the item's text names that the section names",
-        "lost": "weight of the most telling thing in the item's text that the section does not name",
         "act": "1 if an action of the item's text is in the section, -1 if none is, 0 if the text names none",
         "explained": "share of the content words of the item's text that the section takes up",
-        "run": "longest run of the same characters, 0 to 1",
-        "name": "1 if a proper name of the item stands in the section",
         "unit": "1 if the section has numbers in the units of the item's targets, -1 if not, 0 without targets",
     }
 )
@@ -49,15 +45,9 @@ def kinship(name: str, ours: Collection[str], theirs: Collection[str]) -> float:
 def term_measures(
     wanted: Mapping[str, float], given: Mapping[str, float], shared: Mapping[str, float]
 ) -> dict[str, float]:
-    known = known_terms()
-    own = {name: value for name, value in shared.items() if known[name].table != COMMON}
-    usual = {name: value for name, value in shared.items() if known[name].table == COMMON}
-    asked_usual = sum(value for name, value in wanted.items() if known[name].table == COMMON)
-    return {
-        "amount": sum(own.values()),
-        "asked_acts": sum(usual.values()) / (asked_usual + 0.3),
-        "topic": _topic(wanted, given),
-    }
+    """`amount` and `topic`, from the weights of the terms of each side and of those they share."""
+    own = (value for name, value in shared.items() if known_terms()[name].table != COMMON)
+    return {"amount": sum(own), "topic": _topic(wanted, given)}
 
 
 def _topic(wanted: Mapping[str, float], given: Mapping[str, float]) -> float:
@@ -75,31 +65,12 @@ def _profile(weights: Mapping[str, float]) -> dict[str, float]:
     return profile
 
 
-def text_measures(plan: Passage, left: Features, right: Features, rarity: Mapping[str, float]) -> dict[str, float]:
-    """What the item's text, without its heading, names: how much of it the section names, and what it does not."""
-    spans = [
-        (start, end, name, known_terms()[name].weight * sureness(plan.text[start:end]) * rarity[name])
-        for start, end, names in left.told
-        for name in names
-    ]
-    own = [span for span in spans if known_terms()[span[2]].table != COMMON]
-    kept = [(start, end) for start, end, name, _ in spans if name in right.terms]
-    lost = [weight for start, end, _, weight in own if not _within(start, end, kept)]
-    weights = {name: weight for _, _, name, weight in own}
-    norm = _squares(weights.values())
-    return {
-        "held": _squares(weight for name, weight in weights.items() if name in right.terms) / norm if norm else 0.3,
-        "lost": max(lost, default=0.0),
-        "act": _act(left, right),
-    }
-
-
 def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _act(left: Features, right: Features) -> float:
-    """Actions are read where they stand alone: the 调解 of 调解室 is none."""
+def act(left: Features, right: Features) -> float:
+    """The measure `act`. Actions are read where they stand alone: the 调解 of 调解室 is none."""
     outer = [(start, end) for start, end, _ in left.told]
     asked = {
         name
@@ -119,14 +90,6 @@ def likeness(left: Collection[str], right: Collection[str], rarity: Mapping[str,
     return both / norm if norm else 0.0
 
 
-def longest_run(left: str, right: str) -> int:
-    best = 0
-    for start in range(len(left)):
-        while start + best < len(left) and left[start : start + best + 1] in right:
-            best += 1
-    return best
-
-
 @lru_cache(maxsize=4096)
 def _promised(text: str) -> tuple[str, ...]:
     return tuple(goal.unit for goal in goals(text))
@@ -138,6 +101,7 @@ def _units(text: str) -> tuple[str, ...]:
 
 
 def unit_measure(plan: Passage, result: Passage) -> float:
+    """The measure `unit`."""
     promised = _promised(plan.text)
     if not promised:
         return 0.0

@@ -21,6 +21,8 @@ class Matched:
     item: Item
     suggestion: Suggestion
     places: tuple[Item, ...]
+    near: Item | None = None
+    """Where nothing is proposed: the place that comes nearest."""
 
     def as_result(self, answering: Report, *, named: bool) -> PlanResult:
         """The entry to draft in metrics.yml; `named` writes which report the plan is in (after a merger)."""
@@ -51,7 +53,13 @@ def _match_plan(plan: Report, sections: list[Passage], places: dict[str, Item]) 
     items = [item for _, item in plan.parts(Role.PLAN)]
     found = suggest([_passage(item) for item in items], sections)
     return [
-        Matched(plan, item, suggestion, tuple(places[each.section] for each in suggestion.sections))
+        Matched(
+            plan,
+            item,
+            suggestion,
+            tuple(places[each.section] for each in suggestion.sections),
+            places[suggestion.doubtful.section] if suggestion.doubtful else None,
+        )
         for item, suggestion in zip(items, found, strict=True)
     ]
 

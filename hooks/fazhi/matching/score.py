@@ -1,47 +1,20 @@
 """How much a section looks like the answer to a plan item, and why.
 
-The more of what the item names the section names too, in any words, the better; a term that few passages of the two
-reports share tells more than one they all share. What the item names most distinctly and the section does not name
-at all counts against it: the same topic with another action is no answer.
+Meaning (`alignment`) finds the same task in other words; the listed terms of rule-of-law work (`measures`) tell
+another task of the same topic from it and give the reasons. The weights are fitted, see `fitted`.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from fazhi.matching.alignment import alignment
 from fazhi.matching.features import Features, Passage, explained, read
-from fazhi.matching.measures import (
-    kinship,
-    known_terms,
-    likeness,
-    longest_run,
-    term_measures,
-    text_measures,
-    unit_measure,
-)
-
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "amount": 2.5,
-        "asked_acts": 1.1,
-        "topic": 1.9,
-        "characters": 1.4,
-        "fragments": 0.3,
-        "held": 0.4,
-        "lost": -0.8,
-        "act": 0.5,
-        "explained": 2.7,
-        "run": 1.1,
-        "name": 2.0,
-        "unit": 1.5,
-    }
-)
-"""Fitted once on labelled invented pairs, half of them with a third of the terms left out; `measures.MEASURES` says what each is."""
-BIAS = -4.7
+from fazhi.matching.fitted import fitted
+from fazhi.matching.measures import act, kinship, known_terms, likeness, term_measures, unit_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +33,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The passages of one plan and one report, and how rare each term and fragment is among them."""
+    """Two reports read, with how rare each term, fragment and character is in them together."""
 
     items: Mapping[str, tuple[Passage, Features]]
     sections: Mapping[str, tuple[Passage, Features]]
@@ -85,13 +58,21 @@ class Weighing:
 
     def pairs(self) -> list[Pair]:
         """Every item beside every section."""
-        return [self._pair(item, section) for item in self.items for section in self.sections]
+        if not self.items or not self.sections:
+            return []
+        passages = ([passage for passage, _ in side.values()] for side in (self.items, self.sections))
+        aligned = alignment(*passages)
+        return [
+            self._pair(item, section, {name: float(table[row, column]) for name, table in aligned.items()})
+            for row, item in enumerate(self.items)
+            for column, section in enumerate(self.sections)
+        ]
 
     def _weights(self, features: Features) -> dict[str, float]:
         known = known_terms()
         return {name: known[name].weight * sure * self.term_rarity[name] for name, sure in features.terms.items()}
 
-    def _pair(self, item: str, section: str) -> Pair:
+    def _pair(self, item: str, section: str, aligned: Mapping[str, float]) -> Pair:
         (plan, left), (result, right) = self.items[item], self.sections[section]
         wanted, given = self._weights(left), self._weights(right)
         shared = {
@@ -99,24 +80,22 @@ class Weighing:
             for name, value in wanted.items()
             if name in given
         }
-        names = tuple(name for name in left.names if name in result.whole)
         measures = {
+            **aligned,
             **term_measures(wanted, given, shared),
             "characters": likeness(left.characters, right.characters, self.character_rarity),
             "fragments": likeness(left.fragments, right.fragments, self.fragment_rarity),
-            **text_measures(plan, left, right, self.term_rarity),
+            "act": act(left, right),
             "explained": explained(plan, left, right),
-            "run": min(max(0, longest_run(plan.text, result.whole) - 2), 4) / 4,
-            "name": float(bool(names)),
             "unit": unit_measure(plan, result),
         }
-        ranked = sorted(shared, key=lambda name: -shared[name])
-        reasons = tuple((name, left.words[name], right.words[name]) for name in ranked)
-        return Pair(item, section, measures, reasons, names, _log_odds(measures))
+        reasons = tuple((name, left.words[name], right.words[name]) for name in _ranked(shared))
+        names = tuple(name for name in left.names if name in result.whole)
+        return Pair(item, section, measures, reasons, names, fitted().score(measures))
 
 
-def _log_odds(measures: Mapping[str, float]) -> float:
-    return BIAS + sum(weight * measures[name] for name, weight in WEIGHTS.items())
+def _ranked(shared: Mapping[str, float]) -> Sequence[str]:
+    return sorted(shared, key=lambda name: -shared[name])
 
 
 def _rarity(total: int, passages: Iterable[Iterable[str]]) -> dict[str, float]:

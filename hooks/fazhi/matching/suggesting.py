@@ -6,14 +6,16 @@ published; nothing found means 未见对应, not 未落实.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from fazhi.extraction.goals import goals
 from fazhi.matching.assign import Choice, assign
 from fazhi.matching.features import Passage
 from fazhi.matching.outcome import outcome
+from fazhi.matching.pieces import pieces, section_of
 from fazhi.matching.score import Pair, Weighing
-from fazhi.matching.targets import Reached, goals, reached
+from fazhi.matching.targets import Reached, reached
 from fazhi.model import Status
 
 __all__ = ["Passage", "Proposed", "Suggestion", "suggest"]
@@ -36,20 +38,37 @@ class Suggestion:
     sections: tuple[Proposed, ...]
     status: Status
     targets: tuple[Reached, ...]
+    doubtful: Proposed | None = None
+    """Where nothing is proposed: the place that comes nearest, for a person to look at."""
 
 
 def suggest(plan_items: Sequence[Passage], sections: Sequence[Passage]) -> list[Suggestion]:
     """Proposals for every plan item, in the order of the plan."""
-    chosen = assign(Weighing.of(plan_items, sections).pairs())
-    known = {section.id: section for section in sections}
-    return [_suggestion(item, chosen.get(item.id, []), known) for item in plan_items]
+    stretches = {piece.id: piece for section in sections for piece in pieces(section)}
+    found = assign(Weighing.of(plan_items, stretches.values()).pairs())
+    return [
+        replace(
+            _suggestion(item, found.chosen.get(item.id, []), stretches), doubtful=_near(found.doubtful.get(item.id))
+        )
+        for item in plan_items
+    ]
 
 
-def _suggestion(item: Passage, choices: Sequence[Choice], known: dict[str, Passage]) -> Suggestion:
-    places = [known[choice.pair.section] for choice in choices]
+def _near(choice: Choice | None) -> Proposed | None:
+    return _proposed(choice) if choice else None
+
+
+def _proposed(choice: Choice) -> Proposed:
+    return Proposed(section_of(choice.pair.section), round(choice.trust, 2), reason(choice.pair))
+
+
+def _suggestion(item: Passage, choices: Sequence[Choice], stretches: Mapping[str, Passage]) -> Suggestion:
+    places = [replace(stretches[each.pair.section], id=section_of(each.pair.section)) for each in choices]
     targets = tuple(reached(goal, places) for goal in goals(item.text))
-    proposed = tuple(Proposed(choice.pair.section, round(choice.trust, 2), reason(choice.pair)) for choice in choices)
-    return Suggestion(item.id, proposed, outcome(item, places, targets), targets)
+    proposed: dict[str, Proposed] = {}
+    for each in map(_proposed, choices):
+        proposed.setdefault(each.section, each)
+    return Suggestion(item.id, tuple(proposed.values()), outcome(item, places, targets), targets)
 
 
 def reason(pair: Pair) -> str:

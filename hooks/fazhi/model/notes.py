@@ -67,6 +67,9 @@ class PlanResult:
     item: str = said("上年报告的计划项", examples=["plan-3"])
     report: str | None = said("计划所在报告（年度/机关代号）；不写即最近一年", examples=["2023/wutong"], default=None)
     sections: tuple[str, ...] = said("本年报告中回应它的位置", examples=[["work-3"]], default=())
+    metrics: tuple[str, ...] = said(
+        "说明落实情况的数（指标代号）；不写就列出这些位置里登记的数", examples=[["legal_training"]], default=()
+    )
     status: Status = said("完成 done，持续 ongoing，进展 advanced，部分 partial，调整 changed，未见对应 dropped")
     note: str | None = said("一句话说明，公开显示", default=None)
     draft: bool = said("程序建议、还没有人确认", default=False)

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from fazhi.addresses import Links
 from fazhi.graph import Graph
-from fazhi.html import join, tag
+from fazhi.html import html, join, tag
 from fazhi.pages.markup import badge, excerpt, grid, link
-from fazhi.pages.report.ties import answer_line, outcome_line, repeated_line, shortfall_line
+from fazhi.pages.report.ties import answer_line, evidence_line, outcome_line, repeated_line, shortfall_line
 from fazhi.promises import Promise
 from fazhi.repeats import chain
+from fazhi.topics import topic_of
 
-HEADS = ("计划项", "状态", "次年报告怎么说", "目标与实际")
+HEADS = ("计划项", "状态", "次年报告怎么说", "目标与数据")
 
 
 def ledger_table(graph: Graph, promises: Iterable[Promise], links: Links, caption: str) -> Markup:
@@ -28,13 +29,16 @@ def _row(graph: Graph, promise: Promise, links: Links) -> list[object]:
         links.place(promise.report, promise.section, item.id), item.label + (item.heading or excerpt(item.text, 30))
     )
     below = tag("span", excerpt(item.text, 60), "fz-below") if item.heading and not item.is_run else ""
-    answers = [answer_line(answer, links) for answer in promise.answers]
+    answers = [answer_line(answer, item, links) for answer in promise.answers]
     said = join(answers, Markup("<br>")) if answers else tag("span", _none(promise), "fz-none")
     outcomes = [outcome_line(outcome, links) for outcome in promise.outcomes]
-    numbers = join(outcomes) if outcomes else tag("span", "未定数量目标", "fz-none")
+    evidence = evidence_line(graph, promise, links)
+    numbers = join([*outcomes, evidence]) if outcomes or evidence else tag("span", "未定数量目标", "fz-none")
     earlier = chain(graph.repeats, promise.key)
     history = repeated_line("列入计划", earlier, links) if earlier else ""
-    notes = join(tag("span", line, "fz-below") for line in (shortfall_line(promise, links), history) if line)
+    topic = topic_of(item, promise.report, graph.outline(promise.report.year))
+    under = html('<span class="fz-topic">{}</span>', topic.short if topic else "未归类")
+    notes = join(tag("span", line, "fz-below") for line in (under, shortfall_line(promise, links), history) if line)
     return [
         join([name, below, notes]),
         badge(promise.state),

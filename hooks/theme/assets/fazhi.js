@@ -62,6 +62,53 @@
     });
   };
 
+  /* Ledgers: by body, state and topic together, over all tables of the page. */
+  const FACETS = [
+    ["机关", (row) => text(row.closest("table").caption).replace(/\d{4}年.*$/, "")],
+    ["状态", (row) => text(row.querySelector(".fz-badge").lastChild)],
+    ["专题", (row) => text(row.querySelector(".fz-topic"))],
+  ];
+
+  const choice = (name, values) => {
+    const label = document.createElement("label");
+    const select = document.createElement("select");
+    select.append(...["全部", ...values].map((each) => new Option(each, each === "全部" ? "" : each)));
+    label.append(`${name} `, select);
+    return [label, select];
+  };
+
+  const makeChoices = (tables) => {
+    const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+    const form = document.createElement("form");
+    const told = document.createElement("output");
+    form.className = "fz-choose";
+    form.setAttribute("aria-label", "筛选计划项");
+    const wanted = [];
+    for (const [name, of] of FACETS) {
+      const values = [...new Set(rows.map(of))].filter(Boolean);
+      if (values.length < 2) continue;
+      const [label, select] = choice(name, values);
+      form.append(label);
+      wanted.push([of, select]);
+    }
+    if (!wanted.length) return;
+    form.append(told);
+    tables[0].closest(".fz-frame").parentElement.insertBefore(form, document.querySelector(".md-typeset h2, .fz-frame"));
+    form.addEventListener("change", () => {
+      for (const row of rows) row.hidden = !wanted.every(([of, select]) => !select.value || of(row) === select.value);
+      for (const table of tables) {
+        const empty = [...table.tBodies[0].rows].every((row) => row.hidden);
+        const frame = table.closest(".fz-frame");
+        frame.hidden = empty;
+        if (frame.previousElementSibling?.matches("h2")) frame.previousElementSibling.hidden = empty;
+      }
+      told.textContent = `${rows.filter((row) => !row.hidden).length} 项`;
+    });
+  };
+
+  const ledgers = [...document.querySelectorAll("table.fz-ledger")];
+  if (ledgers.length) makeChoices(ledgers);
+
   /* The theme wraps a report's own tables after the page has loaded; the keyboard must reach those too. */
   const reach = () => {
     for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
@@ -78,7 +125,7 @@
     if (!table || !table.tHead || table.tBodies[0].rows.length < 2) continue;
     if (table.matches(".fz-figures, .fz-reports, .fz-ledger, .fz-numbers, .fz-coverage")) {
       makeSortable(table);
-      if (table.tBodies[0].rows.length >= LONG) makeFilter(table, frame);
+      if (table.tBodies[0].rows.length >= LONG && !table.matches(".fz-ledger")) makeFilter(table, frame);
     }
   }
 })();

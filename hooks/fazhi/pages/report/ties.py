@@ -10,12 +10,18 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
+from fazhi.matching.features import Passage
+from fazhi.matching.pieces import nearest
 from fazhi.model import Item, Report, Section
-from fazhi.pages.markup import badge, excerpt, link
+from fazhi.numbers import shown
+from fazhi.pages.markup import SIGNS, badge, excerpt, link
+from fazhi.placing import Reading
 from fazhi.promises import Answer, Promise
 from fazhi.repeats import Listed, chain
 from fazhi.targets import Outcome
+from fazhi.text import plain
 
+SAID, MOST = 70, 3
 YEARS = ("", "两", "三", "四", "五", "多")
 
 
@@ -50,8 +56,9 @@ def _lead(item: Item) -> str:
 
 def fulfilment(graph: Graph, promise: Promise, links: Links) -> Markup:
     """落实情况 of a plan item: state, note, the places that report it, numbers against targets, the shortfall behind it."""
-    lines = [answer_line(answer, links) for answer in promise.answers]
+    lines = [answer_line(answer, promise.item, links) for answer in promise.answers]
     lines += [outcome_line(outcome, links) for outcome in promise.outcomes]
+    lines += [evidence_line(graph, promise, links)]
     lines += [shortfall_line(promise, links)]
     earlier = chain(graph.repeats, promise.key)
     lines += [repeated_line("列入计划", earlier, links)] if earlier else []
@@ -68,17 +75,46 @@ def _when(promise: Promise, links: Links) -> Markup:
     return link(links.to(addresses.cover(promise.answering)), told)
 
 
-def answer_line(answer: Answer, links: Links) -> Markup:
-    """Note and places of one declared result."""
-    places = join((place_link(answer.report, section, item, links) for section, item in answer.places), "、")
+def answer_line(answer: Answer, asked: Item, links: Links) -> Markup:
+    """Note and places of one declared result, each place with the sentence that is nearest to what was planned."""
+    places = join(
+        (
+            html(
+                '{}<q class="fz-said">{}</q>',
+                place_link(answer.report, section, item, links),
+                excerpt(nearest(_passage(asked), _passage(item)).rstrip("；。"), SAID),
+            )
+            for section, item in answer.places
+        ),
+        "、",
+    )
     draft = tag("span", "待核", "fz-draft-mark") if answer.result.draft else EMPTY
     pieces = [draft, answer.result.note or "", html("见 {}", places) if places else ""]
     return join((piece for piece in pieces if piece), " ")
 
 
+def _passage(item: Item) -> Passage:
+    return Passage(item.id, item.heading, plain(item.text))
+
+
+def evidence_line(graph: Graph, promise: Promise, links: Links) -> Markup:
+    """The numbers in the places that answer the item; at most three, each leading to its sentence."""
+    quotes = [link(links.reading(each), _counted(graph, each), each.metric.quote) for each in promise.evidence[:MOST]]
+    more = "等" if len(promise.evidence) > MOST else ""
+    return html('<span class="fz-evidence">数据：{}{}</span>', join(quotes, "、"), more) if quotes else EMPTY
+
+
 def place_link(report: Report, section: Section, item: Item, links: Links) -> Markup:
     """A link to a place in a report, named by its number and heading."""
     return link(links.place(report, section, item.id), f"{item.label}{excerpt(item.heading or item.text, 24)}")
+
+
+def _counted(graph: Graph, reading: Reading) -> str:
+    """罚没金额274.5万元; the words of the quote where the number has no indicator."""
+    metric = reading.metric
+    indicator = graph.indicators.get(metric.indicator or "")
+    number = f"{SIGNS[metric.bound]}{shown(metric.value)}{metric.unit}"
+    return f"{indicator.short}{number}" if indicator else f"“{metric.quote}”"
 
 
 def outcome_line(outcome: Outcome, links: Links) -> Markup:
@@ -153,4 +189,4 @@ def repeated_line(what: str, earlier: list[Listed], links: Links) -> Markup:
     return html("<b>连续{}年{}</b>：{}", YEARS[min(len(earlier), len(YEARS) - 1)], what, quotes)
 
 
-__all__ = ["answer_line", "fulfilment", "outcome_line", "place_link", "shortfall_line", "ties_of"]
+__all__ = ["answer_line", "evidence_line", "fulfilment", "outcome_line", "place_link", "shortfall_line", "ties_of"]
