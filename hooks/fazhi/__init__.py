@@ -2,8 +2,8 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `model`, `settings`, `units`, `numbers`, `text`
-                                         the values, 计量单位, numbers in Chinese text, plain text of Markdown
+1. `model`, `settings`, `units`, `characters`, `numbers`, `text`
+                                         the values, 计量单位, what nobody wrote, numbers in Chinese text, plain text of Markdown
 2. `problems`, `extraction`              what is wrong, where, and what to do about it; prose -> draft numbers
 3. `sources`, `importers`, `schemas`     docs/ -> reports and registry, with path and line of everything;
                                          Word, text … -> a draft report; the model -> JSON Schemas for editors
