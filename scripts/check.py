@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import posixpath
 import sys
 from pathlib import Path
 
 import _library  # noqa: F401
+from _files import inside, save
 from fazhi.problems import Problem, Severity
 from fazhi.prose.fragments import judge
 from fazhi.site import examine
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"找不到文件夹“{options.docs}”", file=sys.stderr)
         return 2
     docs = options.docs.resolve()
-    only = [_inside(docs, each) for each in options.only]
+    only = [inside(docs, each) for each in options.only]
     missing = [given for given, inside in zip(options.only, only, strict=True) if not (docs / inside).exists()]
     if missing:
         print(f"找不到“{missing[0]}”", file=sys.stderr)
@@ -45,22 +45,12 @@ def main(arguments: list[str] | None = None) -> int:
     return int(any(each.severity is Severity.ERROR for each in chosen))
 
 
-def _inside(docs: Path, given: str) -> str:
-    """A path that a user gives, relative to docs/: as it stands on disk, or beginning with docs/."""
-    path = Path(given).resolve()
-    if path.is_relative_to(docs):
-        return path.relative_to(docs).as_posix()
-    return posixpath.normpath(given.replace("\\", "/")).removeprefix("docs/")
-
-
 def _judge_fragments(source: Path, target: Path) -> int:
     """Write one line of slips for each row; 1 and a sentence if the file cannot be used, leaving nothing half-written."""
     try:
         rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
         judged = [json.dumps(judge(row), ensure_ascii=False) for row in rows]
-        partial = target.with_name(f"{target.name}.part")
-        partial.write_text("".join(f"{line}\n" for line in judged), encoding="utf-8", newline="\n")
-        partial.replace(target)
+        save({target: "".join(f"{line}\n" for line in judged)})
     except OSError as error:
         print(f"读写不了“{error.filename}”：{error.strerror}", file=sys.stderr)
         return 1

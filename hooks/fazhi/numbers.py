@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fazhi.characters import NARROW
 from fazhi.model import Bound
 from fazhi.units import PATTERN as UNIT
 
@@ -87,7 +88,7 @@ def shown(value: float) -> str:
 
 
 MIXED = (100_000_000, 10_000, 1_000, 1)
-_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_NARROW = {**NARROW, ord("．"): ord(".")}
 
 
 def _chinese(text: str) -> float | None:

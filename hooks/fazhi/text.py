@@ -54,13 +54,18 @@ def _in_heading(raw: str, offset: int) -> bool:
 
 def locate(raw: str, quote: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Every (start, end) in `raw[start:end]` where the quote stands, markup inside it allowed for."""
+    return locate_pattern(raw, re.compile(re.escape(quote)), start, end)
+
+
+def locate_pattern(raw: str, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Every (start, end) in `raw[start:end]` where a reader sees what the pattern matches."""
     end = len(raw) if end is None else end
     if MARKUP.search(raw, start, end):
-        return _locate_through_markup(raw[start:end], quote, start)
-    return [(start + at.start(), start + at.end()) for at in re.finditer(re.escape(quote), raw[start:end])]
+        return _locate_through_markup(raw[start:end], pattern, start)
+    return [(start + at.start(), start + at.end()) for at in pattern.finditer(raw[start:end])]
 
 
-def _locate_through_markup(raw: str, quote: str, shift: int) -> list[tuple[int, int]]:
+def _locate_through_markup(raw: str, pattern: re.Pattern[str], shift: int) -> list[tuple[int, int]]:
     pieces = _segments(raw)
     starts, flat = [], ""
     for segment, _ in pieces:
@@ -71,7 +76,7 @@ def _locate_through_markup(raw: str, quote: str, shift: int) -> list[tuple[int, 
         piece = bisect_right(starts, offset) - 1
         return shift + pieces[piece][1] + offset - starts[piece]
 
-    return [(back(at.start()), back(at.end() - 1) + 1) for at in re.finditer(re.escape(quote), flat)]
+    return [(back(at.start()), back(at.end() - 1) + 1) for at in pattern.finditer(flat)]
 
 
 def sentence(raw: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fazhi.graph import Graph
-from fazhi.model import Exemption, Item
+from fazhi.model import Exemption, Issuer, Item, Report
 from fazhi.problems import Problem, Severity
 from fazhi.prose import RULES, Rule, Slip, run
 from fazhi.prose.lookalikes import lookalikes
@@ -32,6 +32,17 @@ def check(graph: Graph) -> Iterator[Problem]:
                 yield _problem(rule, slip, each)
     for report in graph.reports:
         yield from (_unused(entry) for entry in report.notes.exceptions if id(entry) not in used)
+
+
+def let_stand(report: Report, issuers: dict[str, Issuer]) -> list[tuple[str, str, int]]:
+    """(code, path, line) of every slip that an exemption of the report lets stand; copied sentences left out."""
+    entries = report.notes.exceptions
+    return [
+        (rule.code, placed.path, placed.place(slip.line).line)
+        for placed in (passages_of(report, issuers) if entries else ())
+        for rule, slip in run(placed.passage)
+        if any(lets_stand(entry, rule, slip, placed) for entry in entries)
+    ]
 
 
 def _problem(rule: Rule, slip: Slip, placed: Placed) -> Problem:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from fazhi.characters import BOOKMARK
 from fazhi.importers.looks import cut
 from fazhi.importers.manuscript import Act, Block, Notice, Paragraph, Table
 from fazhi.numbers import numeral
@@ -29,7 +30,6 @@ DATE = re.compile(
     r"[（(]?(?P<y>\d{4}|[二〇○零一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日[）)]?$"
 )
 ISO_DATE = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
-BOOKMARK = re.compile(r"\[bookmark:[ ]?[^\]\n]{0,60}\]")
 
 LABELS = {
     "index_no": ("索引号", "索引"),

@@ -10,8 +10,9 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
+from fazhi.characters import INVISIBLE
 from fazhi.importers.manuscript import Act, Block, Cell, Manuscript, Notice, Paragraph, Run, Table, UnusableFileError
-from fazhi.importers.plain_text import INVISIBLE, decode
+from fazhi.importers.plain_text import decode
 from fazhi.importers.xml_names import integer
 
 DROPPED = {"script", "style", "head", "title", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from fazhi.characters import INVISIBLE
 from fazhi.importers.manuscript import Act, Manuscript, Notice, Paragraph, Run, UnusableFileError
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"), (b"\xff\xfe", "utf-16", "UTF-16"), (b"\xfe\xff", "utf-16", "UTF-16"))
 MAX_CHARS = 5_000_000
 MAX_LINES = 100_000
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def read_plain_text(data: bytes) -> Manuscript:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from fazhi.characters import INVISIBLE
 from fazhi.importers.fields import Fields
 from fazhi.importers.looks import joined
 from fazhi.importers.manuscript import Block, Run
@@ -22,7 +23,6 @@ from fazhi.importers.xml_names import CHART, DIAGRAM, MC, WP, A, M, R, V, W, swi
 
 INSIDE = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "hyperlink")}
 GONE = {f"{W}del", f"{W}moveFrom"}
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 class Shelf(Protocol):

@@ -18,11 +18,16 @@ SPLIT = re.compile(
 def find(passage: Passage) -> Iterator[Slip]:
     """Numbers broken by a space."""
     for index, line in enumerate(passage.lines):
-        if not re.search("[0-9][ 　]+[0-9]", line) or LOST.search(line) or MONTHS.search(line):
-            continue
-        for match in SPLIT.finditer(line):
+        for match in splits(line):
             whole = match["left"] + match["right"] + match["unit"]
             yield Slip(index, match.group(), whole, f"“{match.group()}”的数字中间有空格")
+
+
+def splits(line: str) -> list[re.Match[str]]:
+    """Every number broken by a space; none where the space stands for a lost dash."""
+    if not re.search("[0-9][ 　]+[0-9]", line) or LOST.search(line) or MONTHS.search(line):
+        return []
+    return list(SPLIT.finditer(line))
 
 
 RULE = Rule("spaced_number", "数中空格", Severity.HINT, find)

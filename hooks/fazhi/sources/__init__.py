@@ -11,7 +11,7 @@ from fazhi.sources.files import read_text
 from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
 
-__all__ = ["Sources", "load"]
+__all__ = ["Sources", "load", "report_folders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def load(docs: Path) -> Sources:
     """Read the site whose sources are in `docs`. Faulty files give findings, never exceptions."""
     registry, problems = load_registry(docs)
     reports: list[Report] = []
-    for folder in _report_folders(docs):
+    for folder in report_folders(docs):
         report, found = load_report(folder, docs)
         problems += found
         if report:
@@ -39,7 +39,8 @@ def load(docs: Path) -> Sources:
     return Sources(registry, tuple(sorted(reports, key=lambda report: report.key)), tuple(problems), welcome or "")
 
 
-def _report_folders(docs: Path) -> list[Path]:
+def report_folders(docs: Path) -> list[Path]:
+    """The folder of every report that has a cover, by year and body."""
     return sorted(cover.parent for cover in docs.glob("reports/*/*/index.md"))
 
 

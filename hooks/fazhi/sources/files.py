@@ -12,10 +12,16 @@ MAX_BYTES = 5_000_000
 
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     """The file's text with line ends as \\n; None and a finding if it cannot be read. `path` is what people see."""
+    text, problems = read_as_written(file, path)
+    return (None if text is None else text.removeprefix("\ufeff").replace("\r\n", "\n")), problems
+
+
+def read_as_written(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """The file's text with its own line ends and byte order mark; None and a finding if it cannot be read."""
     try:
         if file.stat().st_size > MAX_BYTES:
             return None, [_error(path, f"文件超过 {MAX_BYTES // 1_000_000} MB", "拆开，或检查是否放错了文件")]
-        return file.read_bytes().decode("utf-8").removeprefix("﻿").replace("\r\n", "\n"), []
+        return file.read_bytes().decode("utf-8"), []
     except UnicodeDecodeError:
         return None, [_error(path, "不是 UTF-8 编码", "在编辑器里另存为 UTF-8")]
     except OSError as error:

@@ -1,0 +1,28 @@
+"""Paths that people give, and files written so that none is ever half-written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def inside(docs: Path, given: str) -> str:
+    """A path that a user gives, relative to docs/: as it stands on disk, or beginning with docs/."""
+    path = Path(given).resolve()
+    if path.is_relative_to(docs):
+        return path.relative_to(docs).as_posix()
+    return posixpath.normpath(given.replace("\\", "/")).removeprefix("docs/")
+
+
+def save(files: Mapping[Path, str]) -> None:
+    """Write texts as they are: all under temporary names first, then all renamed. Raises OSError, leaving nothing."""
+    partial = {path: path.with_name(f"{path.name}.part") for path in files}
+    try:
+        for path, text in files.items():
+            partial[path].write_bytes(text.encode("utf-8"))
+        for path in files:
+            partial[path].replace(path)
+    finally:
+        for left in partial.values():
+            left.unlink(missing_ok=True)
