@@ -13,6 +13,7 @@ from typing import Any
 
 import _library  # noqa: F401
 import _machine_form
+from _save import save
 from fazhi import graph, sources
 from fazhi.matching import Matched, match_report
 from fazhi.matching.drafts import MetricsError, accepted, with_drafts
@@ -107,7 +108,7 @@ def _write(metrics: Path, report: Report, found: list[Matched]) -> None:
     if after == before:
         print("每个计划项都已有登记，文件没有改动。")
         return
-    _save(metrics, after)
+    save(metrics, after)
     print(f"已写入 {metrics}，标为草稿；逐条核对后用 --accept 确认。")
 
 
@@ -116,20 +117,13 @@ def _accept(metrics: Path, item: str) -> int:
     if text is None:
         print(f"{metrics} 里没有“{item}”的草稿", file=sys.stderr)
         return 2
-    _save(metrics, text)
+    save(metrics, text)
     print(f"已确认 {item}。")
     return 0
 
 
 def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
-
-
-def _save(path: Path, text: str) -> None:
-    """Under a temporary name first, so that the file is never half-written."""
-    temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(text.encode("utf-8"))
-    temporary.replace(path)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,13 @@ Read it in this order; each module imports only from those before it (tests/test
                                          a quote -> its place; which report follows which; promised against
                                          reported; plan item -> result; listed again; who owed what when; text -> topic
 5. `graph`, `prose`                      all relations, both ways; rules for the words of a report
-6. `checks`, `tables`, `matching`        findings; numbers side by side; likely results of a plan item
+6. `checks`, `rules`, `tables`, `matching`
+                                         findings and what each code stands for; numbers side by side; likely results
+                                         of a plan item
 7. `html`, `charts`                      escaping; tables -> SVG
-8. `addresses`, `exporters`, `pages`     where everything lives; CSV, JSON, XLSX; Markdown and HTML
+8. `addresses`, `exporters`, `formats`, `pages`
+                                         where everything lives; CSV, JSON, XLSX; findings as text, JUnit, SARIF;
+                                         Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its
