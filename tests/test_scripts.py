@@ -7,20 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import check
-import make_schema
 import pytest
 import stage_docs
 import summary
-import yaml
-from conftest import COUNTY, SEED, SiteWriter
-from fazhi.schemas import schemas
+from conftest import SEED, SiteWriter
 from fazhi.site import Site
-from shapes import faults
 
 Output = pytest.CaptureFixture[str]
 ROOT = SEED.parent
@@ -189,77 +183,6 @@ def test_summary(small_site: SiteWriter, tmp_path: Path, capsys: Output) -> None
     (site / "index.html").touch()
     assert summary.main(["--docs", str(docs), "--site", str(site)]) == 0
     assert capsys.readouterr().out.splitlines()[1] == f"用浏览器打开：{site / 'index.html'}"
-
-
-def test_committed_schemas_are_those_of_the_model(capsys: Output) -> None:
-    assert make_schema.main(["--check"]) == 0, capsys.readouterr().out
-    assert capsys.readouterr().out == "都是最新。\n"
-
-
-def test_a_stale_schema_is_noticed_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    monkeypatch.setattr(make_schema, "FOLDER", tmp_path / "schema")
-    assert make_schema.main(["--check"]) == 1
-    assert capsys.readouterr().out.count("不是最新") == len(schemas())
-    assert not (tmp_path / "schema").exists()
-    assert make_schema.main([]) == 0
-    assert make_schema.main(["--check"]) == 0
-    (tmp_path / "schema" / "metrics.json").write_text("{}", encoding="utf-8")
-    assert make_schema.main(["--check"]) == 1
-    assert "docs/schema/metrics.json 不是最新" in capsys.readouterr().out
-
-
-WRITTEN = ("registry/*.yml", "reports/**/*.yml")
-SCHEMA_OF = {
-    "issuers.yml": "issuers.json",
-    "indicators.yml": "indicators.json",
-    "topics.yml": "topics.json",
-    "metrics.yml": "metrics.json",
-}
-
-
-@cache
-def schema_of(name: str) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((SEED / "schema" / SCHEMA_OF[name]).read_text(encoding="utf-8"))
-    return schema
-
-
-def against_its_schema(file: Path, text: str) -> list[str]:
-    schema = schema_of(file.name)
-    return list(faults(yaml.safe_load(text), schema, schema))
-
-
-def test_every_file_fits_its_schema() -> None:
-    files = [file for docs in (SEED, COUNTY) for each in WRITTEN for file in sorted(docs.glob(each))]
-    found = {str(file): against_its_schema(file, file.read_text(encoding="utf-8")) for file in files}
-    assert not {file: each for file, each in found.items() if each}
-    assert {file.name for file in files} == set(SCHEMA_OF)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("unit: 起", "uint: 起"),
-        ("value: 3", "value: 三"),
-        ("status", "status"),
-        ("quote: 共化解矛盾纠纷3起", "quote: ''"),
-        ("bound: at_least", "bound: 余"),
-        ("first_responsible: [work-1-2]", "first_responsible: work-1-2"),
-        ("metrics:", "metric:"),
-    ],
-)
-def test_a_schema_refuses_what_the_loader_refuses(old: str, new: str) -> None:
-    file = SEED / "reports/2024/wutong/metrics.yml"
-    text = file.read_text(encoding="utf-8") + ("results:\n- item: plan-1\n  status: 完成\n" if old == "status" else "")
-    assert old in text
-    assert against_its_schema(file, text.replace(old, new))
-
-
-def test_every_report_points_its_editor_at_the_schema() -> None:
-    for file in SEED.glob("reports/*/*/metrics.yml"):
-        first = file.read_text(encoding="utf-8").splitlines()[0]
-        target = first.removeprefix("# yaml-language-server: $schema=")
-        assert target != first
-        assert (file.parent / target).resolve() == (SEED / "schema" / "metrics.json").resolve()
 
 
 def test_every_script_is_told_of() -> None:

@@ -5,15 +5,15 @@ Read it in this order; each module imports only from those before it (tests/test
 1. `model`, `settings`, `units`, `numbers`, `text`
                                          the values, 计量单位, numbers in Chinese text, plain text of Markdown
 2. `problems`, `extraction`              what is wrong, where, and what to do about it; prose -> draft numbers
-3. `sources`, `importers`, `schemas`     docs/ -> reports and registry, with path and line of everything;
-                                         Word, text … -> a draft report; the model -> JSON Schemas for editors
+3. `sources`, `importers`                docs/ -> reports and registry, with path and line of everything;
+                                         Word, text … -> a draft report
 4. `placing`, `succession`, `targets`, `promises`, `repeats`, `duties`, `topics`
                                          a quote -> its place; which report follows which; promised against
                                          reported; plan item -> result; listed again; who owed what when; text -> topic
 5. `graph`, `prose`                      all relations, both ways; rules for the words of a report
-6. `checks`, `rules`, `tables`, `matching`
-                                         findings and what each code stands for; numbers side by side; likely results
-                                         of a plan item
+6. `checks`, `rules`, `schemas`, `tables`, `matching`
+                                         findings and what each code stands for; model and registry -> JSON Schemas
+                                         for editors; numbers side by side; likely results of a plan item
 7. `html`, `charts`                      escaping; tables -> SVG
 8. `addresses`, `exporters`, `formats`, `pages`
                                          where everything lives; CSV, JSON, XLSX; findings as text, JUnit, SARIF;

@@ -10,7 +10,7 @@ from fazhi import addresses
 from fazhi.checks import CHECKS
 from fazhi.duties import Standing
 from fazhi.html import join, tag
-from fazhi.model import Bound
+from fazhi.model.words import BOUNDS
 from fazhi.pages.coverage import RULE
 from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
 from fazhi.pages.page import Page
@@ -19,13 +19,6 @@ from fazhi.promises import MEANING, State
 from fazhi.prose import RULES
 from fazhi.rules import rule_of
 
-BOUNDS = {
-    Bound.EXACT: "原文是确数",
-    Bound.AT_LEAST: "原文为余、多、以上",
-    Bound.MORE_THAN: "原文为逾、超过、突破",
-    Bound.LESS_THAN: "原文为近、不足、不到",
-    Bound.ABOUT: "原文为约、左右",
-}
 STANDINGS = {
     Standing.ON_TIME: "发布日期不晚于次年4月1日",
     Standing.LATE: "发布日期晚于次年4月1日",
