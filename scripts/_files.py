@@ -15,12 +15,12 @@ def inside(docs: Path, given: str) -> str:
     return posixpath.normpath(given.replace("\\", "/")).removeprefix("docs/")
 
 
-def save(files: Mapping[Path, str]) -> None:
-    """Write texts as they are: all under temporary names first, then all renamed. Raises OSError, leaving nothing."""
+def save(files: Mapping[Path, str | bytes]) -> None:
+    """Write texts (as UTF-8, line ends as they are) and bytes: all under temporary names first, then all renamed. Raises OSError, leaving nothing."""
     partial = {path: path.with_name(f"{path.name}.part") for path in files}
     try:
-        for path, text in files.items():
-            partial[path].write_bytes(text.encode("utf-8"))
+        for path, content in files.items():
+            partial[path].write_bytes(content.encode(errors="replace") if isinstance(content, str) else content)
         for path in files:
             partial[path].replace(path)
     finally:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from _files import save
 from fazhi.matching import Passage, Suggestion, suggest
 
 MAX_BYTES = 50_000_000
@@ -19,9 +20,7 @@ def run(source: Path, target: Path) -> None:
     """`{"issuers": [{"id", "plan": [{"id", "heading", "text"}], "results": [the same]}]}` ->
     `{issuer id: {plan id: {"sections", "class", "targets"}}}`. Raises FormError, OSError."""
     answer = {body["id"]: _answers(body) for body in _bodies(source)}
-    temporary = target.with_name(target.name + ".tmp")
-    temporary.write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
-    temporary.replace(target)
+    save({target: json.dumps(answer, ensure_ascii=False, indent=1)})
 
 
 def _bodies(source: Path) -> list[dict[str, Any]]:

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 import _library
+from _files import save
 from fazhi.exporters.docx_file import export_report
 from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
@@ -41,12 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _write(data: bytes, target: Path) -> int:
-    temporary = target.with_name(f".{target.name}.part")
     try:
-        temporary.write_bytes(data)
-        os.replace(temporary, target)
+        save({target: data})
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         print(f"写不了“{target}”（{error.strerror}）", file=sys.stderr)
         return 2
     print(f"已写到 {target}。字体按公文标准取名，电脑上没有方正小标宋、仿宋_GB2312、楷体_GB2312 时请先安装。")

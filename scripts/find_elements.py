@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
 import _library  # noqa: F401
+from _files import save
 from fazhi.importers.elements import find_elements
 
 
@@ -31,9 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         except (ValueError, KeyError, TypeError, AttributeError):
             print(f"{options.source}:{number}: 这一行不是含 id 和 lines 的 JSON", file=sys.stderr)
             return 1
-    temporary = options.target.with_name(f".{options.target.name}.part")
-    temporary.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    os.replace(temporary, options.target)
+    save({options.target: "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)})
     print(f"{len(rows)} 份，写到 {options.target}")
     return 0
 

@@ -6,19 +6,14 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import check
-import make_schema
 import pytest
 import stage_docs
 import summary
-import yaml
-from conftest import COUNTY, SEED, SiteWriter
-from fazhi.schemas import schemas
+from conftest import SEED, SiteWriter
 from fazhi.site import Site
 
 Output = pytest.CaptureFixture[str]
@@ -47,12 +42,12 @@ def test_hints_alone_are_no_failure(small_site: SiteWriter, capsys: Output) -> N
 
 
 def test_check_as_json(small_site: SiteWriter, capsys: Output) -> None:
-    assert check.main(["--json", "--docs", str(small_site(WRONG))]) == 1
+    assert check.main(["--format", "json", "--docs", str(small_site(WRONG))]) == 1
     entries = json.loads(capsys.readouterr().out)
     assert [list(entry) for entry in entries] == [["severity", "code", "path", "line", "message", "remedy"]] * 2
     assert entries[0]["path"] == f"docs/{NOTES}"
     assert entries[0]["line"] == 12
-    assert check.main(["--json", "--docs", str(small_site(name="clean"))]) == 0
+    assert check.main(["--json", "--docs", str(small_site(name="clean"))]) == 0  # the short way to say it
     assert json.loads(capsys.readouterr().out) == []
 
 
@@ -190,135 +185,6 @@ def test_summary(small_site: SiteWriter, tmp_path: Path, capsys: Output) -> None
     assert capsys.readouterr().out.splitlines()[1] == f"用浏览器打开：{site / 'index.html'}"
 
 
-def test_committed_schemas_are_those_of_the_model(capsys: Output) -> None:
-    assert make_schema.main(["--check"]) == 0, capsys.readouterr().out
-    assert capsys.readouterr().out == "都是最新。\n"
-
-
-def test_a_stale_schema_is_noticed_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    monkeypatch.setattr(make_schema, "FOLDER", tmp_path / "schema")
-    assert make_schema.main(["--check"]) == 1
-    assert capsys.readouterr().out.count("不是最新") == len(schemas())
-    assert not (tmp_path / "schema").exists()
-    assert make_schema.main([]) == 0
-    assert make_schema.main(["--check"]) == 0
-    (tmp_path / "schema" / "metrics.json").write_text("{}", encoding="utf-8")
-    assert make_schema.main(["--check"]) == 1
-    assert "docs/schema/metrics.json 不是最新" in capsys.readouterr().out
-
-
-# The part of JSON Schema 2020-12 that the schemas use; a key that is not known here fails the test.
-
-TYPES: dict[str, Any] = {
-    "object": dict,
-    "array": list,
-    "string": str,
-    "boolean": bool,
-    "null": type(None),
-    "integer": int,
-    "number": (int, float),
-}
-KNOWN = {
-    *("$schema", "$defs", "$ref", "title", "description", "examples", "default", "format", "type", "properties"),
-    *(
-        "required",
-        "additionalProperties",
-        "items",
-        "anyOf",
-        "enum",
-        "const",
-        "pattern",
-        "minimum",
-        "maximum",
-        "minLength",
-    ),
-}
-
-
-def faults(value: Any, schema: dict[str, Any], whole: dict[str, Any], where: str = "") -> Iterator[str]:
-    """What in a value is against a schema."""
-    assert set(schema) <= KNOWN, f"这里还不懂 {set(schema) - KNOWN}"
-    if "$ref" in schema:
-        yield from faults(value, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole, where)
-    if "anyOf" in schema and all(any(faults(value, each, whole, where)) for each in schema["anyOf"]):
-        yield f"{where}: {value} 哪一种都不是"
-    if "type" in schema and (
-        not isinstance(value, TYPES[schema["type"]]) or (isinstance(value, bool) and schema["type"] != "boolean")
-    ):
-        yield f"{where}: {value} 不是 {schema['type']}"
-        return
-    if value not in schema.get("enum", [value]) or value != schema.get("const", value):
-        yield f"{where}: {value} 不在列表里"
-    if isinstance(value, str) and (
-        not re.search(schema.get("pattern", ""), value) or len(value) < schema.get("minLength", 0)
-    ):
-        yield f"{where}: {value} 的写法不对"
-    if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
-        yield f"{where}: {value} 超出范围"
-    for index, entry in enumerate(value if isinstance(value, list) else ()):
-        yield from faults(entry, schema.get("items", {}), whole, f"{where}[{index}]")
-    if isinstance(value, dict):
-        yield from (f"{where}: 缺少 {key}" for key in schema.get("required", []) if key not in value)
-        for key, entry in value.items():
-            if key in schema.get("properties", {}):
-                yield from faults(entry, schema["properties"][key], whole, f"{where}.{key}")
-            elif schema.get("additionalProperties") is False:
-                yield f"{where}: 不认识 {key}"
-
-
-SCHEMA_OF = {
-    "issuers.yml": "issuers.json",
-    "indicators.yml": "indicators.json",
-    "topics.yml": "topics.json",
-    "metrics.yml": "metrics.json",
-}
-
-
-@cache
-def schema_of(name: str) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((SEED / "schema" / SCHEMA_OF[name]).read_text(encoding="utf-8"))
-    return schema
-
-
-def against_its_schema(file: Path, text: str) -> list[str]:
-    schema = schema_of(file.name)
-    return list(faults(yaml.safe_load(text), schema, schema))
-
-
-def test_every_file_fits_its_schema() -> None:
-    files = [file for docs in (SEED, COUNTY) for file in sorted(docs.rglob("*.yml"))]
-    found = {str(file): against_its_schema(file, file.read_text(encoding="utf-8")) for file in files}
-    assert not {file: each for file, each in found.items() if each}
-    assert {file.name for file in files} == set(SCHEMA_OF)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("unit: 起", "uint: 起"),
-        ("value: 3", "value: 三"),
-        ("status", "status"),
-        ("quote: 共化解矛盾纠纷3起", "quote: ''"),
-        ("bound: at_least", "bound: 余"),
-        ("first_responsible: [work-1-2]", "first_responsible: work-1-2"),
-        ("metrics:", "metric:"),
-    ],
-)
-def test_a_schema_refuses_what_the_loader_refuses(old: str, new: str) -> None:
-    file = SEED / "reports/2024/wutong/metrics.yml"
-    text = file.read_text(encoding="utf-8") + ("results:\n- item: plan-1\n  status: 完成\n" if old == "status" else "")
-    assert old in text
-    assert against_its_schema(file, text.replace(old, new))
-
-
-def test_every_report_points_its_editor_at_the_schema() -> None:
-    for file in SEED.glob("reports/*/*/metrics.yml"):
-        first = file.read_text(encoding="utf-8").splitlines()[0]
-        target = first.removeprefix("# yaml-language-server: $schema=")
-        assert target != first
-        assert (file.parent / target).resolve() == (SEED / "schema" / "metrics.json").resolve()
-
-
 def test_every_script_is_told_of() -> None:
     """README or the handbook names every command."""
     told = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "README.md", *ROOT.glob("docs/guide/*.md")))
@@ -336,3 +202,36 @@ def test_stage_docs_heeds_the_settings_of_the_site(small_site: SiteWriter, tmp_p
     staged = (out / "coverage.md").read_text(encoding="utf-8")
     assert "统计截至 2025-06-30" in staged
     assert '<p class="fz-notice">演示数据</p>' in staged
+
+
+def test_strict_counts_warnings(small_site: SiteWriter, capsys: Output) -> None:
+    docs = small_site({"reports/2024/qinghe/3-plan.md": None, NOTES: {"replace": {"  items: [plan-2]\n": ""}}})
+    assert check.main(["--docs", str(docs)]) == 0
+    assert check.main(["--docs", str(docs), "--strict"]) == 1
+    assert "警告[缺少部分]" in capsys.readouterr().out
+
+
+def test_output_goes_to_a_file_and_words_to_the_screen(small_site: SiteWriter, tmp_path: Path, capsys: Output) -> None:
+    docs, out = small_site(WRONG), tmp_path / "结果.json"
+    assert check.main(["--docs", str(docs), "--format", "json", "--output", str(out)]) == 1
+    assert [each["code"] for each in json.loads(out.read_text(encoding="utf-8"))] == ["数值不符", "缺少部分"]
+    assert capsys.readouterr().out.startswith(ERROR)
+    assert {each.name for each in tmp_path.iterdir()} == {"docs", "结果.json"}
+
+
+def test_output_that_cannot_be_written_is_two(small_site: SiteWriter, tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "占用").mkdir()
+    assert check.main(["--docs", str(small_site()), "--output", str(tmp_path / "占用")]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("写不了“")
+    assert {each.name for each in tmp_path.iterdir()} == {"docs", "占用"}
+
+
+def test_exit_codes_are_told(capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        check.main(["--help"])
+    told = capsys.readouterr().out
+    handbook = (ROOT / "docs" / "guide" / "git.md").read_text(encoding="utf-8")
+    for code, meaning in re.findall(r"^  (\d)  (\S+)", check.EXIT_CODES, re.MULTILINE):
+        assert meaning in told
+        assert f"| {code} | {meaning[:3]}" in handbook

@@ -6,17 +6,20 @@ Read it in this order; each module imports only from those before it (tests/test
                                          the values, 计量单位, what nobody wrote, numbers in Chinese text, how often a
                                          year, plain text of Markdown
 2. `problems`, `extraction`              what is wrong, where, and what to do about it; prose -> draft numbers
-3. `sources`, `importers`, `schemas`     docs/ -> reports and registry, with path and line of everything;
-                                         Word, text … -> a draft report; the model -> JSON Schemas for editors
+3. `sources`, `importers`                docs/ -> reports and registry, with path and line of everything;
+                                         Word, text … -> a draft report
 4. `placing`, `succession`, `targets`, `promises`, `repeats`, `duties`, `topics`
                                          a quote -> its place; which report follows which; promised against
                                          reported; plan item -> result; listed again; who owed what when; text -> topic
 5. `graph`, `prose`                      all relations, both ways; rules for the words of a report
-6. `checks`, `tables`, `matching`, `repairs`
-                                         findings; numbers side by side; likely results of a plan item; safe
+6. `checks`, `rules`, `schemas`, `tables`, `matching`, `repairs`
+                                         findings and what each code stands for; model and registry -> JSON Schemas
+                                         for editors; numbers side by side; likely results of a plan item; safe
                                          repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG
-8. `addresses`, `exporters`, `pages`     where everything lives; CSV, JSON, XLSX; Markdown and HTML
+8. `addresses`, `exporters`, `formats`, `pages`
+                                         where everything lives; CSV, JSON, XLSX; findings as text, JUnit, SARIF;
+                                         Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its

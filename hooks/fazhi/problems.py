@@ -36,7 +36,7 @@ class Problem:
         return f"{self.place}: {self.severity}[{self.code}] {self.message}。建议：{self.remedy}"
 
     def as_dict(self) -> dict[str, Any]:
-        """For `check.py --json`: severity, code, path, line, message, remedy."""
+        """For `check.py --format json`: severity, code, path, line, message, remedy."""
         return {
             "severity": self.severity.value,
             "code": self.code,

@@ -1,36 +1,143 @@
-"""JSON Schemas of everything people write, from the model itself, for editors to complete and check offline."""
+"""JSON Schemas of everything people write, from the model and the registry, for editors to complete and check offline.
+
+Ids are offered with their Chinese names but never closed: an id that is not registered yet is for the checks to find,
+and a schema of one site must not refuse the files of another.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from fazhi.model import MetricsFile, Registry
+from fazhi.model import MetricsFile, Registry, ReportInfo
+from fazhi.model.words import ADDITIONS, BOUNDS, DIRECTIONS, KINDS, PARTS
+from fazhi.promises import MEANING, STATES
+from fazhi.prose import RULES
+from fazhi.rules import rule_of
 
-FILES: dict[str, tuple[type, tuple[str, ...] | None]] = {
-    "metrics.json": (MetricsFile, None),
-    "issuers.json": (Registry, ("issuers",)),
-    "indicators.json": (Registry, ("indicators",)),
-    "topics.json": (Registry, ("outlines",)),
+Schema = dict[str, Any]
+Choices = Iterable[tuple[str, str]]
+
+FILES: dict[str, tuple[type, tuple[str, ...], str]] = {
+    "metrics.json": (MetricsFile, (), ""),
+    "report.json": (ReportInfo, (), "报告封面 index.md 开头的资料块"),
+    "issuers.json": (Registry, ("issuers",), "报告机关名录 issuers.yml"),
+    "indicators.json": (Registry, ("indicators",), "指标目录 indicators.yml"),
+    "topics.json": (Registry, ("outlines",), "专题目录 topics.yml"),
 }
+WORDS: dict[str, Mapping[Any, str]] = {
+    "Bound": BOUNDS,
+    "Part": PARTS,
+    "Direction": DIRECTIONS,
+    "Kind": KINDS,
+    "Adds": ADDITIONS,
+    "Status": {status: f"{state}：{MEANING[state]}" for status, state in STATES.items()},
+}
+NAMED = {
+    "issuer": "IssuerId",
+    "parent": "IssuerId",
+    "renamed_from": "IssuerId",
+    "indicator": "IndicatorId",
+    "topic": "TopicId",
+    "code": "FindingCode",
+}
+"""Key -> the list of names that its value is taken from."""
 
 
-def schemas() -> dict[str, str]:
-    """File name -> JSON Schema (2020-12) as text. Keys that only the program sets are left out."""
+def schemas(registry: Registry) -> dict[str, str]:
+    """File name -> JSON Schema (2020-12) as text, with the names of that registry. What only the program sets is left out."""
+    names = _names(registry)
     return {
-        name: json.dumps(_schema(kind, keys), ensure_ascii=False, indent=1) + "\n"
-        for name, (kind, keys) in FILES.items()
+        name: json.dumps(_schema(kind, keys, title, names), ensure_ascii=False, indent=1) + "\n"
+        for name, (kind, keys, title) in FILES.items()
     }
 
 
-def _schema(kind: type, keys: tuple[str, ...] | None) -> dict[str, Any]:
+def _schema(kind: type, keys: tuple[str, ...], title: str, names: Schema) -> Schema:
     schema = TypeAdapter(kind).json_schema()
+    parts: Schema = schema.pop("$defs")
+    parts.pop("Place")
     if keys:
         schema["properties"] = {key: schema["properties"][key] for key in keys}
-    for part in (schema, *schema.get("$defs", {}).values()):
-        part.get("properties", {}).pop("place", None)
-        part.pop("description", None) if part is schema else None
-    schema["$defs"].pop("Place", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    for part in (schema, *parts.values()):
+        _in_chinese(part)
+        _with_names(part)
+    parts |= {name: _choices(words.items()) for name, words in WORDS.items() if name in parts}
+    if kind is ReportInfo:
+        schema, parts["ReportInfo"] = _front_matter(), schema
+    schema |= {"title": title or schema["title"]}
+    parts = _reached(schema, {**names, **parts})
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": parts}
+
+
+def _in_chinese(part: Schema) -> None:
+    """Leave out what the model says in English: docstrings, keys as titles, and the keys only the program sets."""
+    part.pop("description", None)
+    part.get("properties", {}).pop("place", None)
+    for entry in part.get("properties", {}).values():
+        entry.pop("title", None)
+    if "enum" in part:
+        part.pop("title", None)
+
+
+def _with_names(part: Schema) -> None:
+    """Let every key that takes a registered name offer those names."""
+    for key, entry in part.get("properties", {}).items():
+        if key in NAMED:
+            reference = {"$ref": f"#/$defs/{NAMED[key]}"}
+            if "items" in entry:
+                entry["items"] = reference
+            else:
+                kinds = [each for each in entry.pop("anyOf", ()) if each != {"type": "string"}]
+                entry.pop("type", None)
+                entry |= {"anyOf": [reference, *kinds]} if kinds else reference
+
+
+def _front_matter() -> Schema:
+    """The front matter as a whole; other keys of a page (`hide`, `tags`) are allowed."""
+    title = {"type": "string", "minLength": 1, "description": "报告的原标题，一字不改"}
+    return {
+        "type": "object",
+        "properties": {
+            "title": {**title, "examples": ["2024年禾川县法治政府建设年度报告"]},
+            "report": {"$ref": "#/$defs/ReportInfo", "description": "报告资料；文件里没有的写 null"},
+        },
+        "required": ["title", "report"],
+    }
+
+
+def _names(registry: Registry) -> Schema:
+    """Every list of names by its name in `$defs`."""
+    topics = {topic.id: topic.name for outline in registry.outlines for topic in outline.topics}
+    indicators = ((each.id, f"{each.short}：{each.name}（{each.unit}）") for each in registry.indicators)
+    codes = ((rule.code, rule_of(rule.find.__module__)) for rule in RULES)
+    return {
+        "IssuerId": _open((each.id, each.full_name or each.name) for each in registry.issuers),
+        "IndicatorId": _open(indicators),
+        "TopicId": _open(topics.items()),
+        "FindingCode": _open(codes),
+    }
+
+
+def _open(choices: Choices) -> Schema:
+    return {"anyOf": [*_choices(choices)["anyOf"], {"type": "string", "minLength": 1}]}
+
+
+def _choices(choices: Choices) -> Schema:
+    return {"anyOf": [{"const": value, "description": meaning} for value, meaning in choices]}
+
+
+def _reached(schema: Schema, parts: Schema) -> Schema:
+    """Those parts that the schema refers to, directly or through another part."""
+    found: Schema = {}
+    waiting = [schema]
+    while waiting:
+        text = json.dumps(waiting.pop())
+        for name, part in parts.items():
+            if name not in found and f'"#/$defs/{name}"' in text:
+                found[name] = part
+                waiting.append(part)
+    return dict(sorted(found.items()))

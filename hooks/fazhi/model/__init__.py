@@ -10,7 +10,7 @@ Words: 机关 = Issuer, 计量单位 = Unit (see units.py), 年度 = the year re
 
 from __future__ import annotations
 
-from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
+from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
 from fazhi.model.registry import Indicator, Issuer, Outline, Registry, Topic
 from fazhi.model.report import RUN_DEPTH, Item, Report, ReportInfo, Section, SourceFile
@@ -19,7 +19,6 @@ from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, S
 __all__ = [
     "NOWHERE",
     "RUN_DEPTH",
-    "WRITTEN",
     "Adds",
     "Bound",
     "Direction",
@@ -46,5 +45,6 @@ __all__ = [
     "Target",
     "Topic",
     "TopicMark",
+    "called",
     "said",
 ]

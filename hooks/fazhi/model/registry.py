@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
+from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.words import Adds, Direction, Kind, Level
 
 
@@ -13,17 +13,17 @@ from fazhi.model.words import Adds, Direction, Kind, Level
 class Issuer:
     """A body that owes a report each year; renamed bodies are new issuers with `renamed_from`."""
 
-    __pydantic_config__: ClassVar[Any] = WRITTEN
+    __pydantic_config__: ClassVar[Any] = called("一个报告机关")
 
     id: str = said("机关代号：小写拼音，定了不改", examples=["wutong"], pattern=r"^[a-z][a-z0-9-]*$")
     name: str = said("机关简称，表格和目录中使用", examples=["梧桐镇"])
     full_name: str | None = said("机关全称，作为发布机构", examples=["梧桐镇人民政府"], default=None)
     level: Level = said("机关类别")
-    parent: str | None = said("上级机关代号；不知道就写 null", default=None)
-    since: int | None = said("从哪个报告年度起应当报告；不知道就写 null", default=None)
-    until: int | None = said("到哪个报告年度为止（更名、撤并）", default=None)
-    renamed_from: tuple[str, ...] = said("由哪些机关更名或合并而来（代号）", default=())
-    note: str | None = said("说明，公开显示", default=None)
+    parent: str | None = said("上级机关代号；不知道就写 null", examples=["hechuan"], default=None)
+    since: int | None = said("从哪个报告年度起应当报告；不知道就写 null", examples=[2024], default=None)
+    until: int | None = said("到哪个报告年度为止（更名、撤并）；还在报告就写 null", examples=[2023], default=None)
+    renamed_from: tuple[str, ...] = said("由哪些机关更名或合并而来（代号）", examples=[["luting-xiang"]], default=())
+    note: str | None = said("说明，公开显示", examples=["2024年由芦汀乡改设"], default=None)
     place: Place = NOWHERE
 
 
@@ -31,20 +31,22 @@ class Issuer:
 class Indicator:
     """One thing that reports count, and how its numbers may be put side by side."""
 
-    __pydantic_config__: ClassVar[Any] = WRITTEN
+    __pydantic_config__: ClassVar[Any] = called("一个指标")
 
     id: str = said("指标代号：小写英文加下划线", examples=["disputes_mediated"], pattern=r"^[a-z][a-z0-9_]*$")
     name: str = said("指标全名", examples=["调解（化解）矛盾纠纷件数"])
     short: str = said("表头用的短名", examples=["化解矛盾纠纷"])
     unit: str = said("规范计量单位", examples=["件"])
     like_units: tuple[str, ...] = said("与规范单位同义、可以合并的单位", examples=[["起", "宗"]], default=())
-    other_units: tuple[str, ...] = said("可以登记但不合并的单位，如 人 与 人次", default=())
+    other_units: tuple[str, ...] = said("可以登记但不合并的单位，如 人 与 人次", examples=[["人次"]], default=())
     topic: str = said("所属专题代号", examples=["disputes"])
     kind: Kind = said("计数、比率还是金额", default=Kind.COUNT)
     direction: Direction = said("多好、少好，还是不论好坏", default=Direction.NONE)
     adds: Adds = said("各机关的数能否相加", default=Adds.SUM)
-    synonyms: tuple[str, ...] = said("报告里的其他说法，用来认指标", default=())
-    measure: str = said("口径：数的是什么、不数什么", default="")
+    synonyms: tuple[str, ...] = said(
+        "报告里的其他说法，用来认指标；“…”表示中间可以隔几个字", examples=[["化解纠纷", "调处…纠纷"]], default=()
+    )
+    measure: str = said("口径：数的是什么、不数什么，公开显示", examples=["数调解成功的件数，不数受理的。"], default="")
     place: Place = NOWHERE
 
     def units(self) -> tuple[str, ...]:
@@ -56,13 +58,15 @@ class Indicator:
 class Topic:
     """One part of the Outline, or a local addition to it."""
 
-    __pydantic_config__: ClassVar[Any] = WRITTEN
+    __pydantic_config__: ClassVar[Any] = called("一个专题")
 
     id: str = said("专题代号", examples=["enforcement"], pattern=r"^[a-z][a-z0-9_]*$")
     number: str | None = said("在纲要中的序号；地方增设的写 null", examples=["五"], default=None)
-    name: str = said("专题全名，与纲要一致")
+    name: str = said("专题全名，与纲要一致", examples=["健全行政执法工作体系，全面推进严格规范公正文明执法"])
     short: str = said("短名", examples=["行政执法"])
-    cues: tuple[str, ...] = said("认出这一专题的词", default=())
+    cues: tuple[str, ...] = said(
+        "认出这一专题的词；一个词只放在一个专题下", examples=[["行政执法", "行政处罚"]], default=()
+    )
     place: Place = NOWHERE
 
 
@@ -70,12 +74,12 @@ class Topic:
 class Outline:
     """A list of topics and the report years it is for; a later outline is added, never edited in."""
 
-    __pydantic_config__: ClassVar[Any] = WRITTEN
+    __pydantic_config__: ClassVar[Any] = called("一份纲要")
 
     id: str = said("纲要代号", examples=["outline-2021"])
-    name: str = said("纲要名称")
-    since: int = said("适用的第一个报告年度")
-    until: int | None = said("适用的最后一个报告年度；还在用就写 null", default=None)
+    name: str = said("纲要名称", examples=["《法治政府建设实施纲要（2021—2025年）》"])
+    since: int = said("适用的第一个报告年度", examples=[2021])
+    until: int | None = said("适用的最后一个报告年度；还在用就写 null", examples=[2025], default=None)
     topics: tuple[Topic, ...] = said("专题，按纲要顺序")
     place: Place = NOWHERE
 
@@ -88,9 +92,9 @@ class Outline:
 class Registry:
     """Who reports, what is counted, under which headings."""
 
-    __pydantic_config__: ClassVar[Any] = WRITTEN
+    __pydantic_config__: ClassVar[Any] = called("名录")
 
-    issuers: tuple[Issuer, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    outlines: tuple[Outline, ...] = ()
+    issuers: tuple[Issuer, ...] = said("报告机关，一个机关一项", default=())
+    indicators: tuple[Indicator, ...] = said("指标，一个指标一项", default=())
+    outlines: tuple[Outline, ...] = said("各个时期的纲要；新纲要加在后面", default=())
     place: Place = NOWHERE

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from fazhi.model.fields import NOWHERE, WRITTEN, Place, said
+from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import MetricsFile
 from fazhi.model.words import Role
 
@@ -15,10 +15,10 @@ from fazhi.model.words import Role
 class SourceFile:
     """The file as received, kept beside the pages."""
 
-    __pydantic_config__: ClassVar[Any] = WRITTEN
+    __pydantic_config__: ClassVar[Any] = called("收到的原件")
 
     file: str = said("收到的文件，相对报告文件夹", examples=["source/报告.docx"])
-    sha256: str = said("该文件的 SHA-256", pattern=r"^[0-9a-f]{64}$")
+    sha256: str = said("该文件的 SHA-256（导入时自动写）", examples=["0" * 64], pattern=r"^[0-9a-f]{64}$")
     place: Place = NOWHERE
 
 
@@ -26,15 +26,15 @@ class SourceFile:
 class ReportInfo:
     """`report:` in the front matter of index.md. What the document does not give is null, shown as 未载明."""
 
-    __pydantic_config__: ClassVar[Any] = WRITTEN
+    __pydantic_config__: ClassVar[Any] = called("封面资料")
 
     issuer: str = said("机关代号", examples=["wutong"])
     year: int = said("报告年度（写的是哪一年的事）", examples=[2024], ge=1949, le=2200)
-    index_no: str | None = said("索引号", default=None)
-    doc_no: str | None = said("发文字号", default=None)
-    addressee: str | None = said("主送机关", default=None)
-    written: dt.date | None = said("成文日期", default=None)
-    published: dt.date | None = said("发布日期", default=None)
+    index_no: str | None = said("索引号；没有载明写 null", examples=["000000000/2025-00001"], default=None)
+    doc_no: str | None = said("发文字号；没有载明写 null", examples=["禾政发〔2025〕3号"], default=None)
+    addressee: str | None = said("主送机关；没有载明写 null", examples=["禾川县人民政府"], default=None)
+    written: dt.date | None = said("成文日期；没有载明写 null", examples=["2025-01-20"], default=None)
+    published: dt.date | None = said("发布日期；没有载明写 null", examples=["2025-02-26"], default=None)
     source: SourceFile | None = said("收到的文件", default=None)
     place: Place = NOWHERE
 

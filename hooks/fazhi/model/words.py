@@ -81,3 +81,18 @@ class Status(StrEnum):
     PARTIAL = "partial"
     CHANGED = "changed"
     DROPPED = "dropped"
+
+
+# What the words mean, for readers of the site and for those who write them.
+
+BOUNDS = {
+    Bound.EXACT: "原文是确数",
+    Bound.AT_LEAST: "原文为余、多、以上",
+    Bound.MORE_THAN: "原文为逾、超过、突破",
+    Bound.LESS_THAN: "原文为近、不足、不到",
+    Bound.ABOUT: "原文为约、左右",
+}
+PARTS = {Part.TOTAL: "总数", Part.PART: "总数中的一部分（其中）"}
+DIRECTIONS = {Direction.UP: "一般以多为好", Direction.DOWN: "一般以少为好", Direction.NONE: "多少本身不分好坏"}
+KINDS = {Kind.COUNT: "计数", Kind.RATE: "比率（不超过 100%）", Kind.MONEY: "金额"}
+ADDITIONS = {Adds.SUM: "各机关的数可以相加", Adds.NEVER: "各机关的数不能相加"}

@@ -10,7 +10,8 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
-from fazhi.model import Adds, Direction, Indicator, Kind
+from fazhi.model import Adds, Indicator
+from fazhi.model.words import DIRECTIONS, KINDS
 from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import body, facts, grid, heading, link, note
@@ -18,9 +19,6 @@ from fazhi.pages.page import Page
 from fazhi.pages.report.weave import describe
 from fazhi.pages.view import View
 from fazhi.tables import indicator_by_body
-
-DIRECTIONS = {Direction.UP: "一般以多为好", Direction.DOWN: "一般以少为好", Direction.NONE: "多少本身不分好坏"}
-KINDS = {Kind.COUNT: "计数", Kind.RATE: "比率（不超过 100%）", Kind.MONEY: "金额"}
 
 
 def build(view: View) -> Iterator[Page]:

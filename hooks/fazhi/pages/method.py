@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-import sys
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -12,21 +10,15 @@ from fazhi import addresses
 from fazhi.checks import CHECKS
 from fazhi.duties import Standing
 from fazhi.html import join, tag
-from fazhi.model import Bound
+from fazhi.model.words import BOUNDS
 from fazhi.pages.coverage import RULE
 from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
 from fazhi.prose import RULES
+from fazhi.rules import rule_of
 
-BOUNDS = {
-    Bound.EXACT: "原文是确数",
-    Bound.AT_LEAST: "原文为余、多、以上",
-    Bound.MORE_THAN: "原文为逾、超过、突破",
-    Bound.LESS_THAN: "原文为近、不足、不到",
-    Bound.ABOUT: "原文为约、左右",
-}
 STANDINGS = {
     Standing.ON_TIME: "发布日期不晚于次年4月1日",
     Standing.LATE: "发布日期晚于次年4月1日",
@@ -73,17 +65,12 @@ def build(view: View) -> Iterator[Page]:
         tag("p", RULE),
         grid(("情况", "含义"), ((badge(standing), words) for standing, words in STANDINGS.items()), "公开情况"),
         heading(2, "自动校核的规则", "checks"),
-        tag("ol", join(tag("li", _rule(check.__module__)) for check in CHECKS), "fz-rules"),
+        tag("ol", join(tag("li", rule_of(check.__module__)) for check in CHECKS), "fz-rules"),
         heading(3, "文字校核的规则", "prose"),
-        tag("ol", join(tag("li", _rule(rule.find.__module__)) for rule in RULES), "fz-rules"),
+        tag("ol", join(tag("li", rule_of(rule.find.__module__)) for rule in RULES), "fz-rules"),
     )
     yield Page(addresses.METHOD, "方法说明", text, {"hide": ["navigation"]})
 
 
 def _listed(*lines: str) -> Markup:
     return tag("ul", join(tag("li", line) for line in lines))
-
-
-def _rule(module: str) -> str:
-    """The rule of a check is the docstring of its file."""
-    return (inspect.getdoc(sys.modules[module]) or "").replace("\n\n", " ").replace("\n", "")
