@@ -14,6 +14,7 @@ FILES: dict[str, tuple[type, tuple[str, ...] | None]] = {
     "issuers.json": (Registry, ("issuers",)),
     "indicators.json": (Registry, ("indicators",)),
     "topics.json": (Registry, ("outlines",)),
+    "limits.json": (Registry, ("limits",)),
 }
 
 

@@ -85,12 +85,26 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """When a report is said to repeat another one; every limit has a default."""
+
+    __pydantic_config__: ClassVar[Any] = WRITTEN
+
+    same_as_earlier: int = said("与本机关上一份报告相同的文字超过百分之几就提示", default=30, ge=0, le=100)
+    same_as_other: int = said("与同年其他机关报告相同的文字超过百分之几就提示", default=20, ge=0, le=100)
+    shortest: int = said("连续相同多少字以上才列出来（套话不计）", default=20, ge=8)
+    common: int = said("超过几个机关都用的话算套话", default=5, ge=1)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """Who reports, what is counted, under which headings."""
+    """Who reports, what is counted, under which headings, and from where on a report repeats another."""
 
     __pydantic_config__: ClassVar[Any] = WRITTEN
 
     issuers: tuple[Issuer, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     outlines: tuple[Outline, ...] = ()
+    limits: Limits = said("对照的界限；不写的用默认值", default=Limits())
     place: Place = NOWHERE
