@@ -382,3 +382,69 @@ def test_ties_of_the_county_stand_behind_their_items(county: Site, county_trees:
         behind = [each for each in tree.xpath("//aside[contains(@class,'fz-tie-result')]") if order[each] > order[item]]
         assert behind
         assert promise.state.value in "".join(behind[0].itertext()) or promise.item.is_run
+
+
+REPEATING = "reports/2024/shijianju/compare.md"
+
+
+def test_a_report_beside_last_years(preview_trees: Trees) -> None:
+    """The share with its limit; then every passage, longest first, as each report writes it, with its place."""
+    tree = preview_trees[REPEATING]
+    row = " ".join(tree.xpath("//tbody/tr")[0].text_content().split())
+    assert row.startswith("禾川县市场监督管理局2023年报告31%▲ 超过界限 30%")
+    pairs = tree.xpath("//section[@class='fz-pair']")
+    lengths = [int(re.findall(r"(\d+) 字", pair.text_content())[0]) for pair in pairs]
+    assert len(lengths) == 5
+    assert lengths == sorted(lengths, reverse=True)
+    own, other = pairs[0].xpath(".//div[@class='fz-pair-side']")
+    assert own.xpath(".//b[@class='fz-differs']/text()") == ["96起"]
+    assert other.xpath(".//b[@class='fz-differs']/text()") == ["57件"]
+    assert "修订轻微违法免罚清单，附上参考案例" in own.xpath("string(.//span[@class='fz-same'])")
+    assert own.xpath("string(.//span[@class='fz-around'])").endswith("主动修复信用的意愿增强。")
+    assert own.xpath(".//a/@href") == ["1-work.html#work-2"]
+    assert other.xpath(".//a/@href") == ["../../2023/shijianju/1-work.html#work-2"]
+    assert "（二）推行包容审慎监管" in other.xpath("string(.//a)")
+
+
+def test_every_report_is_beside_others_in_a_preview_alone(county: Site, county_preview: Site, seed: Site) -> None:
+    told = {page.src_uri for page in county_preview.pages if page.src_uri.endswith("/compare.md")}
+    assert told == {addresses.compare(report) for report in county_preview.graph.reports}
+    for site in (county, seed):
+        pages = {page.src_uri: page.content for page in site.pages}
+        assert not [
+            uri for uri, text in pages.items() if "compare" in uri or "compare.html" in text or "雷同比例" in text
+        ]
+        assert not [name for name, content in site.files if "雷同比例".encode() in content]
+
+
+def test_links_of_comparisons_arrive(preview_trees: Trees) -> None:
+    """On the comparisons, and to them: on the cover's panel, whether it holds findings or not."""
+    pages = {uri: tree for uri, tree in preview_trees.items() if uri.endswith("/compare.md")}
+    assert not [
+        fault
+        for uri, tree in pages.items()
+        for link in links(tree)
+        if (fault := broken(uri, link, preview_trees, set()))
+    ]
+    for uri in pages:
+        panel = preview_trees[uri.replace("compare", "index")].xpath("//section[@aria-label='校核意见']")[0]
+        assert "compare.html" in list(links(panel))
+        assert ("超过界限" in panel.text_content()) is (uri == REPEATING)
+
+
+def test_a_copied_passage_is_only_text(small_site: SiteWriter, smallest: dict[str, str]) -> None:
+    """Hostile text that both years have is shown on the comparison as text."""
+    docs = hostile_site(small_site, smallest)
+    copied = "\n\n".join(
+        f"在老渡口支起说事桌，请船工菜农轮流当评理人{each}三天之内给答复，当场握手言和。" for each in HOSTILE
+    )
+    for year in (2023, 2024):
+        file = docs / f"reports/{year}/qinghe/1-work.md"
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n\n{copied}\n", encoding="utf-8")
+    site = assemble(docs, Settings(), preview=True)
+    shown = to_html(
+        next(front_matter(page)[1] for page in site.pages if page.src_uri == "reports/2024/qinghe/compare.md")
+    )
+    assert dangers(shown) == []
+    assert "在老渡口支起说事桌" in shown
+    assert "&lt;script" in shown

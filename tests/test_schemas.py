@@ -30,6 +30,7 @@ SCHEMA_OF = {
     "issuers.yml": "issuers.json",
     "indicators.yml": "indicators.json",
     "topics.yml": "topics.json",
+    "limits.yml": "limits.json",
     "metrics.yml": "metrics.json",
 }
 

@@ -95,6 +95,14 @@ def test_drafts_are_not_published(site: BuiltSite) -> None:
     assert not [page for page, words in shown.items() if "只在预览中显示" in words]
 
 
+def test_what_is_for_clerks_alone_is_not_published(built: dict[str, Built]) -> None:
+    """The county has a report that repeats last year's; no page, address, data file or sitemap tells so."""
+    files = built["county"].files
+    assert not [name for name in files if "compare" in name]
+    told = [name for name, content in files.items() if "雷同比例".encode() in content or b"compare.html" in content]
+    assert not told
+
+
 def test_the_received_file_is_there_byte_for_byte(built: dict[str, Built]) -> None:
     assert (built["docs"].site / RECEIVED).read_bytes() == (ROOT / "docs" / RECEIVED).read_bytes()
 

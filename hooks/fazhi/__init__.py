@@ -8,9 +8,10 @@ Read it in this order; each module imports only from those before it (tests/test
 2. `problems`, `extraction`              what is wrong, where, and what to do about it; prose -> draft numbers
 3. `sources`, `importers`                docs/ -> reports and registry, with path and line of everything;
                                          Word, text … -> a draft report
-4. `placing`, `succession`, `targets`, `promises`, `repeats`, `duties`, `topics`
-                                         a quote -> its place; which report follows which; promised against
-                                         reported; plan item -> result; listed again; who owed what when; text -> topic
+4. `placing`, `succession`, `copies`, `targets`, `promises`, `repeats`, `duties`, `topics`
+                                         a quote -> its place; which report follows which; what one has word for word
+                                         from another; promised against reported; plan item -> result; listed again;
+                                         who owed what when; text -> topic
 5. `graph`, `prose`                      all relations, both ways; rules for the words of a report
 6. `checks`, `rules`, `schemas`, `tables`, `matching`, `repairs`
                                          findings and what each code stands for; model and registry -> JSON Schemas

@@ -50,6 +50,11 @@ def full_text(report: Report) -> str:
     return f"{report.folder}/full.md"
 
 
+def compare(report: Report) -> str:
+    """The report beside others; in a preview alone."""
+    return f"{report.folder}/compare.md"
+
+
 class Links:
     """Relative links from one page, ready for `href`."""
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from fazhi.copies import Comparisons
 from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
 from fazhi.placing import Reading, Unplaced, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
@@ -50,6 +51,8 @@ class Graph:
     dangling: tuple[Dangling, ...]
     passages: tuple[Passage, ...]
     succession: Succession
+    comparisons: Comparisons = field(repr=False)
+    """Each report beside those it may have been copied from."""
     repeats: dict[ItemKey, Listed] = field(repr=False)
     """Items that the report before listed too, by (year, issuer, item id)."""
     issuers: dict[str, Issuer]
@@ -139,6 +142,7 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         dangling=tuple(dangling),
         passages=(),
         succession=succession,
+        comparisons=Comparisons(reports, succession, sources.registry.limits),
         repeats=find_repeats(reports, succession),
         issuers=issuers,
         indicators={indicator.id: indicator for indicator in sources.registry.indicators},

@@ -31,6 +31,8 @@ class Problem:
     place: Place
     message: str
     remedy: str
+    internal: bool = False
+    """Whether it is for clerks alone: told to them, never on a published page."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}[{self.code}] {self.message}。建议：{self.remedy}"

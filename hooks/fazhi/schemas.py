@@ -27,6 +27,7 @@ FILES: dict[str, tuple[type, tuple[str, ...], str]] = {
     "issuers.json": (Registry, ("issuers",), "报告机关名录 issuers.yml"),
     "indicators.json": (Registry, ("indicators",), "指标目录 indicators.yml"),
     "topics.json": (Registry, ("outlines",), "专题目录 topics.yml"),
+    "limits.json": (Registry, ("limits",), "对照的界限 limits.yml"),
 }
 WORDS: dict[str, Mapping[Any, str]] = {
     "Bound": BOUNDS,

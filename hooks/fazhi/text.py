@@ -27,6 +27,11 @@ def plain(raw: str) -> str:
     return re.sub(r"\n{2,}", "\n", "".join(kept)).strip()
 
 
+def plain_lines(raw: str) -> tuple[str, ...]:
+    """The plain text of each line, empty ones kept, so that an index is a line of the file."""
+    return tuple(plain(line) if line else "" for line in raw.split("\n"))
+
+
 def _segments(raw: str) -> list[tuple[str, int]]:
     """The stretches of text between markup, each with its offset."""
     pieces: list[tuple[str, int]] = []

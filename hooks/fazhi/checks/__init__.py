@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.checks import (
+    copied_report,
     growth_agrees,
     indicator_registered,
     issuer_registered,
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     report_dates.check,
     section_numbers.check,
     prose_rules.check,
+    copied_report.check,
     safe_text.check,
 )
 

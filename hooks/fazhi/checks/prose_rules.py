@@ -21,7 +21,7 @@ UNUSED = "例外未用"
 def check(graph: Graph) -> Iterator[Problem]:
     """Every slip of every report that no exemption lets stand; and exemptions that let nothing stand."""
     placed = [each for report in graph.reports for each in passages_of(report, graph.issuers)]
-    near = lookalikes(placed)
+    near = lookalikes(placed, graph.registry.limits.common)
     used: set[int] = set()
     for index, each in enumerate(placed):
         passage = replace(each.passage, compare=near.get(index, ()))

@@ -11,7 +11,6 @@ published; nothing found means 未见对应, not 未落实. In the order of the 
 `pairing`      the assignment of least cost
 `assign`       which sections answer which items, seen over the whole report
 `outcome`      the likely status
-`overlap`      how much of one report's text also stands in another
 `suggesting`   all of it on plain values; `reports`: on reports that were read; `drafts`: into metrics.yml
 """
 

@@ -89,12 +89,28 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """When a report is said to repeat another one; every limit has a default."""
+
+    __pydantic_config__: ClassVar[Any] = called("对照的界限")
+
+    same_as_earlier: int = said(
+        "与本机关上一份报告相同的文字超过百分之几就提示", examples=[30], default=30, ge=0, le=100
+    )
+    same_as_other: int = said("与同年其他机关报告相同的文字超过百分之几就提示", examples=[20], default=20, ge=0, le=100)
+    shortest: int = said("连续相同多少字以上才列出来（套话不计）", examples=[20], default=20, ge=8)
+    common: int = said("超过几个机关都用的话算套话", examples=[5], default=5, ge=1)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """Who reports, what is counted, under which headings."""
+    """Who reports, what is counted, under which headings, and from where on a report repeats another."""
 
     __pydantic_config__: ClassVar[Any] = called("名录")
 
     issuers: tuple[Issuer, ...] = said("报告机关，一个机关一项", default=())
     indicators: tuple[Indicator, ...] = said("指标，一个指标一项", default=())
     outlines: tuple[Outline, ...] = said("各个时期的纲要；新纲要加在后面", default=())
+    limits: Limits = said("对照的界限；不写的用默认值", default=Limits())
     place: Place = NOWHERE

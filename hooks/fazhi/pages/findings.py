@@ -12,17 +12,22 @@ from fazhi.pages.view import View
 from fazhi.problems import Problem
 
 
-def panel(view: View, files: list[str], links: Links) -> Markup:
-    """The findings in those files (relative to docs/), in preview only; empty where there are none."""
-    found = view.problems_in(files) if view.preview else []
-    if not found:
+def panel(view: View, files: list[str], links: Links, further: Markup = EMPTY) -> Markup:
+    """The findings in those files (relative to docs/) and `further` lines for clerks, in preview only.
+
+    Empty where there is neither.
+    """
+    found = view.problems_in(files)
+    if not view.preview or not (found or further):
         return EMPTY
     more = link(links.to(addresses.QUALITY), "全部问题")
     return html(
-        '<section class="fz-panel" aria-label="校核意见"><h2>校核意见 {} 条 <small>只在预览中显示 · {}</small></h2>{}</section>',
-        len(found),
+        '<section class="{}" aria-label="校核意见"><h2>{} <small>只在预览中显示 · {}</small></h2>{}{}</section>',
+        "fz-panel" if found else "fz-panel fz-panel-calm",
+        f"校核意见 {len(found)} 条" if found else "没有校核意见",
         more,
-        listed(found),
+        listed(found) if found else EMPTY,
+        further,
     )
 
 

@@ -30,8 +30,9 @@ class View:
 def view_of(
     graph: Graph, problems: Iterable[Problem], welcome: str, settings: Settings, *, preview: bool = False
 ) -> View:
-    """A view with its findings gravest first and at hand by file."""
-    ordered = tuple(sorted(problems, key=lambda problem: problem.order))
+    """A view with its findings gravest first and at hand by file; internal ones in a preview alone."""
+    told = (problem for problem in problems if preview or not problem.internal)
+    ordered = tuple(sorted(told, key=lambda problem: problem.order))
     by_file: dict[str, list[Problem]] = {}
     for problem in ordered:
         by_file.setdefault(problem.place.path.partition("/")[2], []).append(problem)

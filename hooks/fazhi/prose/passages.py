@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fazhi.model import Issuer, Level, Place, Report, Section
 from fazhi.prose.passage import Passage
-from fazhi.text import plain
+from fazhi.text import plain_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,11 @@ def passages_of(report: Report, issuers: dict[str, Issuer]) -> Iterator[Placed]:
         return
     path = report.place.path
     yield Placed(report, None, _passage(report, issuer, issuers, (report.title,)), path, report.place.line)
-    opening = tuple(plain(line) for line in report.opening.split("\n"))
-    yield Placed(report, None, _passage(report, issuer, issuers, opening), path, report.opening_line)
+    opening = _passage(report, issuer, issuers, plain_lines(report.opening))
+    yield Placed(report, None, opening, path, report.opening_line)
     for section in report.sections:
-        raw = section.raw.split("\n")
-        marks = tuple(_depth(line) for line in raw)
-        lines = tuple(plain(line) if line else "" for line in raw)
-        passage = _passage(report, issuer, issuers, lines, section, marks)
+        marks = tuple(_depth(line) for line in section.raw.split("\n"))
+        passage = _passage(report, issuer, issuers, plain_lines(section.raw), section, marks)
         yield Placed(report, section, passage, section.place.path, 1)
 
 

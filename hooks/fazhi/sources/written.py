@@ -35,6 +35,8 @@ MEANING = {
     "dataclass_type": "{key}应为一组“键: 值”",
     "string_pattern_mismatch": "{key}的写法不合规定",
     "string_too_short": "{key}不能为空",
+    "greater_than_equal": "{key}太小",
+    "less_than_equal": "{key}太大",
 }
 
 T = TypeVar("T")
@@ -88,9 +90,7 @@ def _problem(fault: ErrorDetails, yaml: Yaml, path: str, root: Loc) -> Problem:
         return Problem(Severity.ERROR, "格式错误", place, f"{key}不能是“{value}”", f"改为 {choices} 之一")
     meaning = MEANING.get(fault["type"], "{key}的值不合规定").format(key=key)
     shown = "" if fault["type"] == "missing" or isinstance(value, dict | list) else f"，现在是“{value}”"
-    return Problem(
-        Severity.ERROR, "格式错误", place, meaning + shown, _remedy(fault["type"], str(loc[-1]) if loc else "")
-    )
+    return Problem(Severity.ERROR, "格式错误", place, meaning + shown, _remedy(fault, str(loc[-1]) if loc else ""))
 
 
 def _called(loc: Loc) -> str:
@@ -100,7 +100,12 @@ def _called(loc: Loc) -> str:
     return f"“{loc[-1]}”" if loc else "“全文”"
 
 
-def _remedy(fault_type: str, key: str) -> str:
+def _remedy(fault: ErrorDetails, key: str) -> str:
+    fault_type, limits = fault["type"], fault.get("ctx", {})
+    if fault_type == "greater_than_equal":
+        return f"写不小于 {limits['ge']} 的数"
+    if fault_type == "less_than_equal":
+        return f"写不大于 {limits['le']} 的数"
     if fault_type == "missing":
         return f"补上一行“{key}: ……”"
     if fault_type == "string_type":

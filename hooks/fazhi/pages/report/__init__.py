@@ -1,4 +1,4 @@
-"""The pages of one report: cover, a page for each section, the full text for printing."""
+"""The pages of one report: cover, a page for each section, the full text for printing; beside others in a preview."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.pages.page import Page
+from fazhi.pages.report.compare import compare
 from fazhi.pages.report.cover import cover
 from fazhi.pages.report.section import full_text, section_page
 from fazhi.pages.report.ties import ties_of
@@ -21,3 +22,5 @@ def build(view: View) -> Iterator[Page]:
         for section in report.sections:
             yield section_page(view, report, section, ties)
         yield full_text(view, report)
+        if view.preview:
+            yield compare(view, report)

@@ -14,6 +14,7 @@ from fazhi.numbers import shown
 from fazhi.pages.findings import panel
 from fazhi.pages.markup import SIGNS, badge, body, cards, excerpt, facts, heading, link, strip
 from fazhi.pages.page import Page
+from fazhi.pages.report.compare import way_to
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
 from fazhi.pages.view import View
@@ -27,7 +28,12 @@ def cover(view: View, report: Report) -> Page:
     text = body(
         bar(view, report, links, here),
         heading(1, report.title, "title"),
-        panel(view, [f"{report.folder}/{name}" for name in ("index.md", "metrics.yml")], links),
+        panel(
+            view,
+            [f"{report.folder}/{name}" for name in ("index.md", "metrics.yml")],
+            links,
+            _compared(view, report, links),
+        ),
         _facts(view.graph, report, links),
         safe(report.opening),
         *_key_numbers(view.graph, report, links),
@@ -36,6 +42,10 @@ def cover(view: View, report: Report) -> Page:
         *_downloads(report, links),
     )
     return Page(here, report.title, text, meta(view, report))
+
+
+def _compared(view: View, report: Report, links: Links) -> Markup:
+    return way_to(view, report, links) if view.preview else EMPTY
 
 
 def _facts(graph: Graph, report: Report, links: Links) -> Markup:
