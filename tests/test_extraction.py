@@ -298,8 +298,9 @@ def test_target_has_the_limit_its_words_set(text: str, limit: dict[str, float]) 
     assert target.quote in text
 
 
-def test_rhythm_is_no_target() -> None:
-    assert draft_targets("每季度组织学法1次，每人学法2次。", "plan-1", indicators(), 2024) == ()
+def test_rhythm_is_counted_for_the_year_and_a_share_for_each_head_is_no_target() -> None:
+    (target,) = draft_targets("每季度组织学法1次，每人学法2次。", "plan-1", indicators(), 2024)
+    assert (target.at_least, target.unit, target.quote) == (4, "次", "每季度组织学法1次")
 
 
 # ------------------------------------------------------------------------------------------------------- the command

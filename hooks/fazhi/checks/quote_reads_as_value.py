@@ -1,9 +1,10 @@
-"""引文里读出的数要与登记的 value、bound、unit 一致：200余份 是 200、at_least、份。"""
+"""引文里读出的数要与登记的 value、bound、unit 一致：200余份 是 200、at_least、份；计划里的 每季度1次 可以登记为全年 4 次。"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi.extraction.goals import promised
 from fazhi.graph import Graph
 from fazhi.model import Bound, Metric, Place, Target
 from fazhi.numbers import Number, read, reads_as, shown
@@ -29,7 +30,7 @@ def check(graph: Graph) -> Iterator[Problem]:
                     "目标要写一个、也只写一个数",
                     "at_least（不少于）、at_most（不超过）、exactly（等于）三个键里留一个",
                 )
-            elif not any(number.value == limits[0] and number.unit == target.unit for number in read(target.quote)):
+            elif limits[0] not in promised(target.quote, target.unit):
                 yield _problem(target, target.place.at("quote"), f"{shown(limits[0])} {target.unit}")
 
 
