@@ -1,0 +1,33 @@
+"""Text -> symbols -> pairs: how text is cut for the search, in the index and (assets/search.js) in a query.
+
+A symbol is a Chinese character, a whole number or a run of Latin letters; everything else only separates. So 复议 is
+found inside 行政复议, 36件 is not found inside 136件, and 禾府〔2023〕9号 is found however its brackets are typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+PATTERN = "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:[.][0-9]+)?|[0-9]+(?:[.·・][0-9]+)*|[a-z]+|[〇㐀-䶿一-鿿豈-﫿𠀀-𳎯]"
+"""One symbol of folded text. Python and JavaScript (flag u) read it alike; the index carries it to the browser."""
+JOINTS = ",·・"
+"""Signs inside a number that do not count: 1,234 and 3·15."""
+SYMBOL = re.compile(PATTERN)
+FOLD = str.maketrans(
+    {code: chr(code - 0xFEE0).lower() for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B), 0xFF0E)}
+    | {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+)
+"""Full width to half width, capitals to small letters; never changes the length."""
+DROP = str.maketrans("", "", JOINTS)
+
+
+def symbols(text: str) -> list[str]:
+    """The symbols of a text, in order."""
+    return [found.translate(DROP) for found in SYMBOL.findall(text.translate(FOLD))]
+
+
+def pairs(line: Iterable[str]) -> set[str]:
+    """Every two neighbouring symbols, joined by a space; the last one also alone, so that each symbol begins a pair."""
+    return set(map(" ".join, pairwise([*line, ""])))
