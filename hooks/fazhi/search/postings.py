@@ -7,7 +7,7 @@ needs to know where to look, and all pairs that begin with one symbol stand side
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from operator import sub
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 HALF = len(DIGITS) // 2
@@ -36,8 +36,7 @@ def postings(lines: Iterable[set[str]]) -> list[tuple[str, str]]:
         for pair in line:
             found.setdefault(pair, [0]).append(number)
     known = Numerals()
-    gaps = ((pair, (after - before for before, after in pairwise(found[pair]))) for pair in sorted(found, key=_utf16))
-    return [(pair, numerals(each, known)) for pair, each in gaps]
+    return [(pair, numerals(map(sub, found[pair][1:], found[pair]), known)) for pair in sorted(found, key=_utf16)]
 
 
 def _utf16(pair: str) -> bytes:

@@ -25,7 +25,8 @@ DROP = str.maketrans("", "", JOINTS)
 
 def symbols(text: str) -> list[str]:
     """The symbols of a text, in order."""
-    return [found.translate(DROP) for found in SYMBOL.findall(text.translate(FOLD))]
+    found = SYMBOL.findall(text.translate(FOLD))
+    return [each.translate(DROP) for each in found] if any(joint in text for joint in JOINTS) else found
 
 
 def pairs(line: Iterable[str]) -> set[str]:
