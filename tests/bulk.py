@@ -19,11 +19,19 @@ import yaml
 
 COUNTY = Path(__file__).parent / "data" / "county" / "docs"
 YEARS = (2022, 2023, 2024)
-FIRST, SECOND = "青白云石梅柳松竹清金银龙凤鹤鹿桃杏枫槐桐莲菱芦苇兰桂荷榆柏杉", "溪河湖泉井坝岭坡坪塘浦洲滩湾桥渡关口店集营屯庄堡寨"
+FIRST, SECOND = (
+    "青白云石梅柳松竹清金银龙凤鹤鹿桃杏枫槐桐莲菱芦苇兰桂荷榆柏杉",
+    "溪河湖泉井坝岭坡坪塘浦洲滩湾桥渡关口店集营屯庄堡寨",
+)
 LEVELS = ("镇", "乡", "街道")
 SECTIONS = (("1-work", "work", 5, 10), ("2-shortfalls", "shortfalls", 2, 4), ("3-plan", "plan", 4, 4))
 """File name, role, parts, sentences of a part."""
 TITLES = {"work": "一、主要举措和成效", "shortfalls": "二、存在的不足和原因", "plan": "三、下一年主要安排"}
+NUMBERS = (
+    ("disputes_mediated", "全年共化解各类矛盾纠纷{}件", "件"),
+    ("leaflets", "全年共发放宣传资料{}份", "份"),
+    ("legality_review", "全年共完成合法性审查{}件", "件"),
+)
 CHANGED = 0.02
 """The share of characters that are exchanged for others, so that as many different words occur as in real texts."""
 
@@ -34,20 +42,24 @@ def write_bulk(docs: Path, reports: int, seed: int = 7) -> None:
     shutil.copytree(COUNTY / "registry", docs / "registry")
     shutil.copy(COUNTY / "index.md", docs)
     bodies = list(_bodies(-(-reports // len(YEARS))))
-    issuers = yaml.safe_dump({"issuers": bodies}, allow_unicode=True, sort_keys=False)
+    entries = [
+        {"id": key, "name": name, "level": level, "parent": None, "since": YEARS[0]} for key, name, level in bodies
+    ]
+    issuers = yaml.safe_dump({"issuers": entries}, allow_unicode=True, sort_keys=False)
     (docs / "registry" / "issuers.yml").write_text(f"# 演示数据\n{issuers}", encoding="utf-8")
     pools = {role: _sentences(role) for _, role, _, _ in SECTIONS}
     headings = {role: _headings(role) for role in pools}
     for number in range(reports):
-        body, year = bodies[number // len(YEARS)], YEARS[number % len(YEARS)]
-        _write_report(docs / "reports" / str(year) / body["id"], body["name"], year, pools, headings, chance)
+        (key, name, _), year = bodies[number // len(YEARS)], YEARS[number % len(YEARS)]
+        _write_report(docs / "reports" / str(year) / key, name, year, pools, headings, chance)
 
 
-def _bodies(amount: int) -> Iterator[dict[str, str | int | None]]:
+def _bodies(amount: int) -> Iterator[tuple[str, str, str]]:
+    """Id, name and level of so many invented bodies."""
     for number in range(amount):
         at, level = divmod(number, len(LEVELS))
         name = FIRST[at % len(FIRST)] + SECOND[at // len(FIRST) % len(SECOND)] + LEVELS[level]
-        yield {"id": f"body-{number}", "name": name, "level": LEVELS[level], "parent": None, "since": 2022}
+        yield f"body-{number}", name, LEVELS[level]
 
 
 def _texts(role: str) -> Iterator[str]:
@@ -65,7 +77,12 @@ def _headings(role: str) -> list[str]:
 
 
 def _write_report(
-    folder: Path, name: str, year: int, pools: dict[str, list[str]], headings: dict[str, list[str]], chance: random.Random
+    folder: Path,
+    name: str,
+    year: int,
+    pools: dict[str, list[str]],
+    headings: dict[str, list[str]],
+    chance: random.Random,
 ) -> None:
     folder.mkdir(parents=True)
     front = f"title: {name}{year}年法治政府建设年度报告\nreport:\n  issuer: {folder.name}\n  year: {year}\n"
@@ -84,7 +101,9 @@ def _write_report(
 
 def _varied(sentence: str, chance: random.Random) -> str:
     """The sentence with other numbers and a few other characters."""
-    told = re.sub("(?<![0-9.])[0-9]+(?![0-9.]*%)", lambda match: str(chance.randint(1, 2 * int(match[0]) + 9)), sentence)
+    told = re.sub(
+        "(?<![0-9.])[0-9]+(?![0-9.]*%)", lambda match: str(chance.randint(1, 2 * int(match[0]) + 9)), sentence
+    )
     common = "".join(SECOND + FIRST + "的一是在有人这中大为上个国地要出会可也对生能而子那得")
     return "".join(
         chance.choice(common) if "一" <= char <= "鿿" and chance.random() < CHANGED else char for char in told
@@ -93,10 +112,8 @@ def _varied(sentence: str, chance: random.Random) -> str:
 
 def _numbers(folder: Path, chance: random.Random) -> list[str]:
     """Three numbers in the words of the report, noted in its metrics.yml."""
-    told = (("disputes_mediated", "全年共化解各类矛盾纠纷{}件", "件"), ("leaflets", "全年共发放宣传资料{}份", "份"))
-    told += (("legality_review", "全年共完成合法性审查{}件", "件"),)
     entries, quotes = [], []
-    for indicator, words, unit in told:
+    for indicator, words, unit in NUMBERS:
         value = chance.randint(10, 9000)
         quotes.append(words.format(value))
         entries.append({"indicator": indicator, "value": value, "unit": unit, "quote": quotes[-1]})

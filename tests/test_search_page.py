@@ -15,9 +15,7 @@ from sites import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 CASES = sorted((ROOT / "tests" / "cases" / "search").glob("*.yml"))
-QUERIES: list[dict[str, Any]] = [
-    query for file in CASES for query in yaml.safe_load(file.read_text(encoding="utf-8"))
-]
+QUERIES: list[dict[str, Any]] = [query for file in CASES for query in yaml.safe_load(file.read_text(encoding="utf-8"))]
 ASK = """async ({query, filters}) => {
     const form = document.getElementById('search-form'), list = document.getElementById('search-results')
     const more = document.getElementById('search-more'), pause = () => new Promise(done => setTimeout(done, 2))

@@ -55,7 +55,11 @@ def build(view: View) -> Iterator[Page]:
         tag("p", html("搜索要在浏览器里运行 JavaScript。不能用时，请从{}查找。", ways), "fz-unscripted"),
         '<script src="assets/search.js"></script>',
     )
-    meta = {"fz": {"kind": "search"}, "hide": ["navigation", "toc"], "description": "在各机关报告原文中搜索字词"}
+    meta: dict[str, object] = {
+        "fz": {"kind": "search"},
+        "hide": ["navigation", "toc"],
+        "description": "在各机关报告原文中搜索字词",
+    }
     yield Page(addresses.SEARCH, "搜索", text, meta)
 
 

@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from fazhi.graph import Graph
-from fazhi.search.entries import KINDS, Block, Entry, entries
+from fazhi.search.entries import KINDS, Block, Entry, Line, entries
 from fazhi.search.postings import DIGITS, numerals, postings, shelves
 from fazhi.search.symbols import JOINTS, PATTERN, pairs, symbols
 
@@ -40,7 +40,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _lines(found: Iterable[Entry]) -> Iterator[object]:
+def _lines(found: Iterable[Entry]) -> Iterator[Line]:
     return (line for entry in found for block in entry.blocks for line in block.lines)
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-PATTERN = "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:[.][0-9]+)?|[0-9]+(?:[.·・][0-9]+)*|[a-z]+|[〇㐀-䶿一-鿿豈-﫿𠀀-𳎯]"
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+PATTERN = f"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:[.][0-9]+)?|[0-9]+(?:[.·・][0-9]+)*|[a-z]+|[{HAN}]"
 """One symbol of folded text. Python and JavaScript (flag u) read it alike; the index carries it to the browser."""
 JOINTS = ",·・"
 """Signs inside a number that do not count: 1,234 and 3·15."""

@@ -85,13 +85,13 @@
   const KNOWN = new RegExp(`(${[...names, "(?:19|20)[0-9]{2}年度?", "^(?:19|20)[0-9]{2}(?![0-9])"].join("|")})`);
 
   /* Names of bodies and years are words of their own, also where no space parts them: they stand for the whole report.
-     Beside other words the beginning or the end of a name will do: 槐渡, 司法局. */
+     A body's id (pinyin) stands for it too; beside other words the beginning or the end of its name will do: 槐渡, 司法局. */
   const wordsOf = (query) => {
     const pieces = fold(query).split(/[\s，。；、！？;!?]+/).flatMap((piece) => piece.split(KNOWN)).filter((text) => cut(text).length);
     return pieces.slice(0, MOST_WORDS).map((text) => {
       const year = /^(?:19|20)[0-9]{2}(?:年度?)?$/.test(text) ? Number(text.slice(0, 4)) : 0;
       if (year) return wordOf(text.slice(0, 4), { year });
-      const isMeant = (name) => name === text || (pieces.length > 1 && text.length > 1 && (name.startsWith(text) || name.endsWith(text)));
+      const isMeant = (name) => name === text || bodies.get(name).includes(text) || (pieces.length > 1 && text.length > 1 && (name.startsWith(text) || name.endsWith(text)));
       return wordOf(text, { bodies: [...bodies.keys()].filter(isMeant).flatMap((name) => bodies.get(name)) });
     });
   };
@@ -120,7 +120,7 @@
   };
   const linesOfPair = async (pair) => {
     const held = await terms(shelf(pair));
-    return Object.hasOwn(held, pair) ? unpacked(held[pair]) : [];
+    return held[pair] ? unpacked(held[pair]) : [];
   };
   const linesOfSymbol = async (symbol) => {
     const [from, to] = [shelf(`${symbol} `), shelf(`${symbol} \uffff`)];
@@ -199,7 +199,7 @@
   };
 
   const marked = (text, spans) => {
-    const from = text.length > LONGEST ? Math.max(0, Math.min(spans[0][0] - BEFORE, text.length - LONGEST)) : 0;
+    const from = spans.length ? Math.max(0, Math.min(spans[0][0] - BEFORE, text.length - LONGEST)) : 0;
     const to = Math.min(text.length, from + LONGEST);
     const pieces = [from ? "……" : ""];
     let at = from;
@@ -223,22 +223,31 @@
     return { href, title, lines };
   };
 
+  /* The lines to show, best first: of a heading and a line below it that both hold words, the line. */
+  const chosen = ({ lines: found }, { first }, lines, words) => {
+    const headingOf = (line) => index.blocks[index.blockOf[line]].heading;
+    const below = new Set([...found.keys()].map((line) => headingOf(line) !== line && headingOf(line)));
+    return [...found].filter(([line]) => !below.has(line))
+      .sort(([one, a], [other, b]) => bits(b) - bits(a) || one - other)
+      .map(([line]) => ({ line, heading: headingOf(line), ...lines[line - first], spans: ranges(lines[line - first].text, words) }))
+      .filter(({ spans }) => spans.length).slice(0, SENTENCES);
+  };
+
   /* A result, or null where the symbols stand in the line but not behind each other. */
   const shown = async (hit, words) => {
-    const { first } = index.pages[hit.page];
+    const page = index.pages[hit.page];
     const { href, title, lines } = await textOf(hit.page);
-    const isHeading = (line) => index.blocks[index.blockOf[line]].heading === line;
-    const sentences = [...hit.lines].sort(([one, a], [other, b]) => bits(b) - bits(a) || isHeading(one) - isHeading(other) || one - other)
-      .map(([line]) => ({ line, ...lines[line - first], spans: ranges(lines[line - first].text, words) }))
-      .filter(({ spans }) => spans.length).slice(0, SENTENCES);
-    if (!sentences.length && hit.told !== 2 ** words.length - 1) return null;
-    const paragraphs = sentences.map(({ line, text, href: place, spans }) => {
-      const { heading } = index.blocks[index.blockOf[line]];
-      const above = heading && heading !== line && heading !== first ? [element("small", "", lines[heading - first].text)] : [];
-      return element("p", "", ...above, link(place, ...marked(text, spans)));
-    });
-    const head = link(sentences.length ? sentences[0].href : href, title);
-    return element("li", "", element("h2", "", head), ...paragraphs);
+    const best = chosen(hit, page, lines, words);
+    if (!best.length && hit.told !== 2 ** words.length - 1) return null;
+    const paragraphs = [];
+    let above = page.first;
+    for (const { line, heading, text, href: place, spans } of [...best].sort((one, other) => one.line - other.line)) {
+      const head = heading && heading !== line && heading !== above ? lines[heading - page.first].text : "";
+      above = heading || above;
+      paragraphs.push(...head ? [element("p", "fz-above", ...marked(head, ranges(head, words)))] : []);
+      paragraphs.push(element("p", "", link(place, ...marked(text, spans))));
+    }
+    return element("li", "", element("h2", "", link(best.length ? best[0].href : href, title)), ...paragraphs);
   };
 
   let hits = [], words = [], asked = 0, next = 0;
