@@ -119,18 +119,6 @@ def base(request: pytest.FixtureRequest, sites: Path, host: str) -> str:
 
 
 @pytest.fixture
-def docs(context: BrowserContext, base: str) -> Visit:
-    """A visit to the site of docs/."""
-    return Visit(context.new_page(), f"{base}docs/")
-
-
-@pytest.fixture
-def county(context: BrowserContext, base: str) -> Visit:
-    """A visit to the site of the invented county."""
-    return Visit(context.new_page(), f"{base}county/")
-
-
-@pytest.fixture
 def on_disk(context: BrowserContext, sites: Path) -> Visit:
     """A visit to the county, on disk only: for what does not depend on how it is opened."""
     return Visit(context.new_page(), f"{sites.as_uri()}/%E4%B8%93%E6%A0%8F/county/")

@@ -10,10 +10,22 @@ from pathlib import Path
 
 import pytest
 from browsing import Visit
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.build, pytest.mark.xdist_group("browser")]
 CLEAR = "rgba(0, 0, 0, 0)"
+
+
+@pytest.fixture
+def docs(context: BrowserContext, base: str) -> Visit:
+    """A visit to the site of docs/."""
+    return Visit(context.new_page(), f"{base}docs/")
+
+
+@pytest.fixture
+def county(context: BrowserContext, base: str) -> Visit:
+    """A visit to the site of the invented county."""
+    return Visit(context.new_page(), f"{base}county/")
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,7 @@
 
   const bodies = new Map();
   for (const { value, text } of form.elements.body.options) {
-    if (value) bodies.set(text, [...(bodies.get(text) || []), value]);
+    if (value) bodies.set(fold(text), [...(bodies.get(fold(text)) || []), value]);
   }
   const names = [...bodies.keys()].sort((one, other) => other.length - one.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
