@@ -137,6 +137,8 @@ def test_a_line_is_what_stands_at_its_anchor(county: Site) -> None:
                 places = {item.id: f"{item.label}{item.heading}\n{item.label}{item.text}" for item in section.items}
                 for line in (line for block in entry.blocks for line in block.lines):
                     assert line.text in places[line.anchor], line
+                    inner = [item.id for item in section.items if item.parent == line.anchor]
+                    assert not [each for each in inner if line.text in places[each]], line
 
 
 def test_the_report_pages_bodies_and_indicators_are_in_it_once_and_nothing_else(county: Site, index: Index) -> None:

@@ -24,7 +24,7 @@ FORM = """<form id="search-form" class="fz-finder" role="search" action="search.
 </form>
 <p id="search-status" class="fz-found" role="status"></p>
 <ol id="search-results" class="fz-results" aria-label="搜索结果"></ol>
-<p><button id="search-more" class="fz-again-more" type="button" hidden>再显示一些</button></p>"""
+<p><button id="search-more" class="fz-next" type="button" hidden>再显示一些</button></p>"""
 
 
 def build(view: View) -> Iterator[Page]:

@@ -6,6 +6,7 @@ needs to know where to look, and all pairs that begin with one symbol stand side
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import sub
 
@@ -31,12 +32,12 @@ def numerals(numbers: Iterable[int], known: Numerals | None = None) -> str:
 
 def postings(lines: Iterable[set[str]]) -> list[tuple[str, str]]:
     """For every pair, sorted as JavaScript sorts, the numbers of the lines that hold it, each as its distance."""
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines, 1):
         for pair in line:
-            found.setdefault(pair, [0]).append(number)
+            found[pair].append(number)
     known = Numerals()
-    return [(pair, numerals(map(sub, found[pair][1:], found[pair]), known)) for pair in sorted(found, key=_utf16)]
+    return [(pair, numerals(map(sub, found[pair], [0, *found[pair]]), known)) for pair in sorted(found, key=_utf16)]
 
 
 def _utf16(pair: str) -> bytes:
