@@ -1,4 +1,4 @@
-"""搜索: the form with its filters; assets/search.js fills in the results. Without it the page says where to look instead."""
+"""搜索: the form with its filters; two scripts fill in the results. Without them the page says where to look instead."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def build(view: View) -> Iterator[Page]:
         heading(1, "搜索", "search"),
         html(FORM, filters),
         tag("p", html("搜索要在浏览器里运行 JavaScript。不能用时，请从{}查找。", ways), "fz-unscripted"),
-        '<script src="assets/search.js"></script>',
+        '<script src="assets/search-index.js"></script><script src="assets/search.js"></script>',
     )
     meta: dict[str, object] = {
         "fz": {"kind": "search"},

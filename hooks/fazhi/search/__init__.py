@@ -4,7 +4,7 @@ entries     what can be found, line by line
 symbols     how a line is cut
 postings    in which lines every pair of symbols stands
 `index.js` is read first: the shape of everything. `terms/<n>.js` hold pairs with their lines, `text/<n>.js` the words to
-show; a browser reads only those that a query needs. assets/search.js is the other half.
+show; a browser reads only those that a query needs. assets/search-index.js is the other half.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text -> symbols -> pairs: how text is cut for the search, in the index and (assets/search.js) in a query.
+"""Text -> symbols -> pairs: how text is cut for the search, in the index and (assets/search-index.js) in a query.
 
 A symbol is a Chinese character, a whole number or a run of Latin letters; everything else only separates. So 复议 is
 found inside 行政复议, 36件 is not found inside 136件, and 禾府〔2023〕9号 is found however its brackets are typed.
