@@ -82,17 +82,18 @@
     remember(query, wanted);
     try {
       index = await open();
-      words = wordsOf(query);
-      const filtered = Object.values(wanted).some(Boolean);
-      let found = words.length || filtered ? await search(words, wanted) : [];
-      const strict = found.length > 0 || loosened(words).length === words.length;
-      const tried = strict ? words : loosened(words);
-      if (!strict) found = await search(tried, wanted);
-      if (now !== asked) return;
-      [hits, words, next] = [found, tried, 0];
-      list.replaceChildren();
-      const made = await showMore();
-      if (now === asked) tell(query.trim() || filtered, made.length, strict);
+      const written = wordsOf(query);
+      const isAsked = written.length > 0 || Object.values(wanted).some(Boolean);
+      for (const tried of [written, loosened(written)]) {
+        const found = isAsked ? await search(tried, wanted) : [];
+        if (now !== asked) return;
+        [hits, words, next] = [found, tried, 0];
+        list.replaceChildren();
+        const made = await showMore();
+        if (now !== asked) return;
+        tell(isAsked || query.trim(), made.length, tried === written);
+        if (made.length) break;
+      }
     } catch (error) {
       if (now === asked) status.textContent = error.message;
     } finally {
