@@ -296,7 +296,9 @@ def test_a_first_query_over_300_reports_reads_little(context: BrowserContext, tm
     write_bulk(tmp_path / "docs", 300)
     address = light_site(tmp_path / "docs", tmp_path / "light").removesuffix("search.html")
     whole = sum(file.stat().st_size for file in (tmp_path / "light" / "search").rglob("*.js"))
-    pasted = re.findall("[^。\n]{40,60}。", (tmp_path / "docs/reports/2024/body-7/1-work.md").read_text(encoding="utf-8"))
+    pasted = re.findall(
+        "[^。\n]{40,60}。", (tmp_path / "docs/reports/2024/body-7/1-work.md").read_text(encoding="utf-8")
+    )
     for query in ("行政复议", "法治政府建设", "2024年 调解成功率", "法", "行政执法人员培训 合法性审查", pasted[0]):
         assert bytes_read(Visit(context.new_page(), address), query) < min(BUDGET, whole / 10), query
 
