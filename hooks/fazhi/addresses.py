@@ -10,7 +10,7 @@ from fazhi.placing import Reading
 HOME = "index.md"
 YEARS, ISSUERS, INDICATORS, TOPICS = "years/index.md", "issuers/index.md", "indicators/index.md", "topics/index.md"
 FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
-COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
+COVERAGE, METHOD, QUALITY, SEARCH = "coverage.md", "method.md", "quality.md", "search.md"
 
 
 def year(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi import checks, exporters, graph, pages, sources
+from fazhi import checks, exporters, graph, pages, search, sources
 from fazhi.graph import Graph
 from fazhi.pages.page import Page
 from fazhi.pages.view import view_of
@@ -23,7 +23,7 @@ class Site:
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...]
     files: tuple[tuple[str, bytes], ...]
-    """Files to download: (path relative to docs/, content)."""
+    """Files to download and the index of the search: (path relative to docs/, content)."""
 
 
 def examine(
@@ -40,5 +40,6 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither."""
     related, problems, welcome = examine(docs, settings, drafts=preview)
     view = view_of(related, problems, welcome, settings, preview=preview)
-    files = tuple((f"data/{name}", content) for name, content in exporters.export(related, settings))
-    return Site(related, problems, tuple(pages.build(view)), files)
+    files = [(f"data/{name}", content) for name, content in exporters.export(related, settings)]
+    files += [(f"search/{name}", content) for name, content in search.export(related)]
+    return Site(related, problems, tuple(pages.build(view)), tuple(files))

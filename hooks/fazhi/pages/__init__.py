@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fazhi.pages import coverage, data, follow_up, home, indicators, issuers, method, quality, report, topics, years
+from fazhi.pages import (
+    coverage,
+    data,
+    follow_up,
+    home,
+    indicators,
+    issuers,
+    method,
+    quality,
+    report,
+    search,
+    topics,
+    years,
+)
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -24,6 +37,7 @@ PAGES: tuple[Builder, ...] = (
     data.build,
     method.build,
     quality.build,
+    search.build,
     report.build,
 )
 
