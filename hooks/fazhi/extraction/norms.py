@@ -34,6 +34,7 @@ SETTLED = re.compile(
 )
 FOLLOWED = re.compile(r"按照?|根据|依照|对照|落实|遵照|贯彻|围绕|符合|响应")
 RESULT_AGAIN = re.compile(r"频次|要求|标准|频率|规定|制度|共|累计|实际|已|全年|今年|年内|总计|合计")
+LEGAL_TIME = re.compile(r"(?:法定|规定)(?:的)?(?:办理|办结|审批|答复)?(?:时限|期限|时间|时长)(?:为|是)?$")
 THRESHOLD_HEAD = re.compile(
     r"(?:金额|标的额?|价款|造价|投资|估算价?|涉及资金|面积|额度|单笔|凡|对于?|人数)[^，。]{0,8}$"
 )
@@ -71,6 +72,8 @@ def norm_of(reading: Reading, clause: Clause, plans: dict[int, int], text: str) 
         return "频次"
     if re.match(r"\s*/\s*[^\W\d]", behind):
         return "单价"
+    if LEGAL_TIME.search(before):
+        return "限度"
     if _limit(reading, before, behind, text):
         return "限度"
     if _threshold(reading, before, behind) or (

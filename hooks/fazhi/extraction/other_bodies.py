@@ -11,6 +11,11 @@ from fazhi.model import Level
 OWN = re.compile(
     r"我[镇乡街县市区局办]|本[镇乡街县市区局办级机关单位]|来[镇乡街县]|[镇乡]里|全[镇乡局]|全街道|我单位|其中"
 )
+IMPOSED = re.compile(
+    r"^(?:省|市|县|区|州|上级)[^，。；\d我本]{0,10}?(?:下达|分配|核定|考核|规定|划定|设定|要求|表彰|通报)"
+    r"(?![^，。；\d]{0,10}(?:通知|决定|文书|意见|建议|告知|令|函|书|裁决|整改))[^，。；\d]{0,12}$"
+)
+STUDIED = re.compile(r"(?:领会|把握|掌握|吃透|读懂|学懂|弄通|悟透)[^，。；\d]{0,6}$")
 OUR_SHARE = re.compile(r"(?:其中)?(?:我|本)[镇乡街县局办]")
 AREA_OF = {Level.COUNTY: "县区市旗", Level.CITY: "市州盟", Level.PROVINCE: "省", Level.DEPARTMENT: "县区市"}
 SUPERIOR = r"^(?:截至[^，]*|目前|前三季度|上半年|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗](?!两会|人大|人民代表)|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
@@ -59,6 +64,8 @@ def someone_else(
 
 def _of_superior(before: str, following: str, level: Level | None) -> bool:
     if HIGHER_OFFICE.match(before) and OUR_SHARE.match(following):
+        return True
+    if (IMPOSED.search(before.lstrip("□")) and not OWN.search(before)) or STUDIED.search(before):
         return True
     match = re.search(SUPERIOR, before.lstrip("□"))
     if match is None or OWN.search(before):
