@@ -54,6 +54,8 @@ def _write(docs: Path, out: Path, site: Site, notice: str) -> None:
         staged = Path(temporary) / "docs"
         shutil.copytree(docs, staged, ignore=UNPUBLISHED)
         shutil.copytree(_library.ROOT / "hooks" / "theme" / "assets", staged / "assets", dirs_exist_ok=True)
+        for written in staged.glob("reports/**/*.md"):
+            written.unlink()  # a page of a report is shown as the library makes it, or not at all
         for page in site.pages:
             _save(staged / page.src_uri, page.noticed(notice).content.encode())
         for src_uri, content in site.files:
