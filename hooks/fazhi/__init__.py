@@ -2,10 +2,11 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `model`, `settings`, `units`, `characters`, `numbers`, `rhythms`, `text`
+1. `model`, `units`, `characters`, `numbers`, `rhythms`, `text`
                                          the values, 计量单位, what nobody wrote, numbers in Chinese text, how often a
                                          year, plain text of Markdown
-2. `problems`, `extraction`              what is wrong, where, and what to do about it; prose -> draft numbers
+2. `problems`, `settings`, `extraction`  what is wrong, where, and what to do about it; what a site sets for itself;
+                                         prose -> draft numbers
 3. `sources`, `importers`                docs/ -> reports and registry, with path and line of everything;
                                          Word, text … -> a draft report
 4. `placing`, `succession`, `copies`, `targets`, `promises`, `repeats`, `duties`, `topics`
@@ -18,8 +19,9 @@ Read it in this order; each module imports only from those before it (tests/test
                                          for editors; numbers side by side; likely results of a plan item; safe
                                          repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG
-8. `addresses`, `search`, `exporters`, `formats`, `pages`
-                                         where everything lives; the index of all words; CSV, JSON, XLSX; findings as
+8. `addresses`, `search`, `concerns`, `steps`, `exporters`, `formats`, `pages`
+                                         where everything lives; the index of all words; the pages that a finding or a
+                                         draft concerns; what is left to do for a report; CSV, JSON, XLSX; findings as
                                          text, JUnit, SARIF;
                                          Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts

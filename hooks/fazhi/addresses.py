@@ -55,6 +55,11 @@ def compare(report: Report) -> str:
     return f"{report.folder}/compare.md"
 
 
+def todo(report: Report) -> str:
+    """What is left to do for the report; in a preview alone."""
+    return f"{report.folder}/todo.md"
+
+
 class Links:
     """Relative links from one page, ready for `href`."""
 

@@ -32,7 +32,7 @@ def examine(
     """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written."""
     read = sources.load(docs)
     related = graph.build(read, drafts=drafts, as_of=settings.as_of)
-    found = sorted([*read.problems, *checks.run(related)], key=lambda problem: problem.order)
+    found = sorted([*settings.problems, *read.problems, *checks.run(related)], key=lambda problem: problem.order)
     return related, tuple(found), read.welcome
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
 from fazhi.model.registry import Indicator, Issuer, Limits, Outline, Registry, Topic
-from fazhi.model.report import RUN_DEPTH, Item, Report, ReportInfo, Section, SourceFile
+from fazhi.model.report import RUN_DEPTH, Imported, Item, Report, ReportInfo, Section, SourceFile
 from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Bound",
     "Direction",
     "Exemption",
+    "Imported",
     "Indicator",
     "Issuer",
     "Item",

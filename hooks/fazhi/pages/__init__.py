@@ -19,8 +19,10 @@ from fazhi.pages import (
     report,
     search,
     topics,
+    unread,
     years,
 )
+from fazhi.pages.findings import with_panel
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -39,10 +41,12 @@ PAGES: tuple[Builder, ...] = (
     quality.build,
     search.build,
     report.build,
+    unread.build,
 )
 
 
 def build(view: View) -> Iterator[Page]:
-    """Every page of the site that a program makes, in the order of `PAGES`."""
+    """Every page of the site that a program makes, in the order of `PAGES`; in a preview with its panel."""
     for builder in PAGES:
-        yield from builder(view)
+        for page in builder(view):
+            yield with_panel(view, page)

@@ -35,13 +35,23 @@ def load(docs: Path) -> Sources:
         if report:
             reports.append(report)
     welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
-    problems += [*found, *_strays(docs)]
+    problems += [*found, *_other_pages(docs), *_strays(docs)]
     return Sources(registry, tuple(sorted(reports, key=lambda report: report.key)), tuple(problems), welcome or "")
 
 
 def report_folders(docs: Path) -> list[Path]:
     """The folder of every report that has a cover, by year and body."""
     return sorted(cover.parent for cover in docs.glob("reports/*/*/index.md"))
+
+
+def _other_pages(docs: Path) -> list[Problem]:
+    """Written pages beside reports, such as a handbook, that no site tool can read."""
+    pages = (
+        file for file in sorted(docs.rglob("*.md")) if file.relative_to(docs).parts[0] not in ("reports", "index.md")
+    )
+    return [
+        problem for file in pages for problem in read_text(file, f"{docs.name}/{file.relative_to(docs).as_posix()}")[1]
+    ]
 
 
 def _strays(docs: Path) -> list[Problem]:
