@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 CASES = HERE / "cases" / "prose"
 ROWS = [
     json.loads(line)
-    for name in ("held_out", "fresh", "clauses")
+    for name in ("held_out", "fresh", "clauses", "mixed")
     for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 RULE_CASES = yaml.safe_load((CASES / "rules.yml").read_text(encoding="utf-8"))
