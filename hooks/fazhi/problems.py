@@ -33,6 +33,8 @@ class Problem:
     remedy: str
     internal: bool = False
     """Whether it is for clerks alone: told to them, never on a published page."""
+    quote: str = ""
+    """The words of the report that it is about, where there are such; what an exception quotes."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}[{self.code}] {self.message}。建议：{self.remedy}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class Sources:
     problems: tuple[Problem, ...]
     welcome: str = ""
     """docs/index.md as written."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """Every other page that people wrote below docs/: (path, Markdown)."""
 
 
 def load(docs: Path) -> Sources:
@@ -36,12 +39,25 @@ def load(docs: Path) -> Sources:
             reports.append(report)
     welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
     problems += [*found, *_strays(docs)]
-    return Sources(registry, tuple(sorted(reports, key=lambda report: report.key)), tuple(problems), welcome or "")
+    pages = tuple(_pages(docs, {section.place.path for report in reports for section in report.sections}))
+    in_order = tuple(sorted(reports, key=lambda report: report.key))
+    return Sources(registry, in_order, tuple(problems), welcome or "", pages)
 
 
 def report_folders(docs: Path) -> list[Path]:
     """The folder of every report that has a cover, by year and body."""
     return sorted(cover.parent for cover in docs.glob("reports/*/*/index.md"))
+
+
+def _pages(docs: Path, sections: set[str]) -> Iterator[tuple[str, str]]:
+    """Every page but the covers and sections of reports; what cannot be read is left to MkDocs."""
+    covers = {folder / "index.md" for folder in report_folders(docs)}
+    for file in sorted(docs.rglob("*.md")):
+        path = f"{docs.name}/{file.relative_to(docs).as_posix()}"
+        if file not in covers and path not in sections:
+            text, _ = read_text(file, path)
+            if text is not None:
+                yield path, text
 
 
 def _strays(docs: Path) -> list[Problem]:
