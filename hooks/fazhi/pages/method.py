@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from fazhi import addresses
 from fazhi.duties import Standing
-from fazhi.html import html, join, tag
+from fazhi.html import join, tag
 from fazhi.model.words import BOUNDS, STRICTNESS
 from fazhi.pages.coverage import RULE
 from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
@@ -64,7 +64,7 @@ def build(view: View) -> Iterator[Page]:
         heading(2, "自动校核的规则", "checks"),
         tag(
             "ol",
-            join(tag("li", html("<b>{}</b>：{}", each.code, each.words)) for each in rulebook().values()),
+            join(tag("li", each.words) for each in rulebook().values()),
             "fz-rules",
         ),
         note("涉及个人信息、国家秘密和安全的意见不能保留、不能关闭；个人信息在一切页面和文件里只显示隐去以后的样子。"),
