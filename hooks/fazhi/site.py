@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi import checks, exporters, graph, pages, search, sources
+from fazhi import checks, exporters, graph, pages, rulings, search, sources
+from fazhi.checks import personal_data
 from fazhi.graph import Graph
 from fazhi.pages.page import Page
 from fazhi.pages.view import view_of
 from fazhi.problems import Problem
+from fazhi.prose.conceal import conceal, concealed
 from fazhi.settings import Settings
 
 DEFAULTS = Settings()
@@ -29,10 +31,21 @@ class Site:
 def examine(
     docs: Path, settings: Settings = DEFAULTS, *, drafts: bool = False
 ) -> tuple[Graph, tuple[Problem, ...], str]:
-    """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written."""
+    """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written.
+
+    Personal data are looked for first; from there on nothing sees them but masked.
+    """
     read = sources.load(docs)
     related = graph.build(read, drafts=drafts, as_of=settings.as_of)
-    found = sorted([*settings.problems, *read.problems, *checks.run(related)], key=lambda problem: problem.order)
+    exposed = list(personal_data.check(related))
+    if exposed:
+        read = replace(read, reports=tuple(map(conceal, read.reports)))
+        related = graph.build(read, drafts=drafts, as_of=settings.as_of)
+    faults = [
+        replace(each, message=concealed(each.message), written="" if exposed else each.written)
+        for each in read.problems
+    ]
+    found = rulings.settle([*settings.problems, *faults, *exposed, *checks.run(related)], read.reports, read.registry)
     return related, tuple(found), read.welcome
 
 

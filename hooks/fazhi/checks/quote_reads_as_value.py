@@ -11,6 +11,7 @@ from fazhi.numbers import Number, read, reads_as, shown
 from fazhi.problems import Problem, Severity
 
 CODE = "数值不符"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -24,7 +25,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             limits = [limit for limit in (target.at_least, target.at_most, target.exactly) if limit is not None]
             if len(limits) != 1:
                 yield Problem(
-                    Severity.ERROR,
+                    SEVERITY,
                     CODE,
                     target.place,
                     "目标要写一个、也只写一个数",
@@ -38,7 +39,7 @@ def _problem(entry: Metric | Target, place: Place, noted: str) -> Problem:
     numbers = read(entry.quote)
     found = "、".join(_shown(number) for number in numbers) or "没有数"
     return Problem(
-        Severity.ERROR,
+        SEVERITY,
         CODE,
         place,
         f"登记的是 {noted}，引文“{entry.quote}”里读出的是 {found}",

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
-from fazhi.model.registry import Indicator, Issuer, Limits, Outline, Registry, Topic
+from fazhi.model.registry import CheckSetting, Indicator, Issuer, Limits, Outline, Registry, Topic
 from fazhi.model.report import RUN_DEPTH, Imported, Item, Report, ReportInfo, Section, SourceFile
-from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status
+from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
 
 __all__ = [
     "NOWHERE",
     "RUN_DEPTH",
     "Adds",
     "Bound",
+    "CheckSetting",
     "Direction",
     "Exemption",
     "Imported",
@@ -44,6 +45,7 @@ __all__ = [
     "Section",
     "SourceFile",
     "Status",
+    "Strictness",
     "Target",
     "Topic",
     "TopicMark",

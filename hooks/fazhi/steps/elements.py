@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from fazhi import addresses
 from fazhi.checks import section_roles
 from fazhi.concerns import Spot
-from fazhi.importers.element_sentences import tells_other
+from fazhi.elements.places import told_elsewhere
+from fazhi.elements.sentences import tells_other
 from fazhi.model import Report, Role
 from fazhi.steps.step import Case, Step, Task
 
@@ -40,5 +41,6 @@ def _present(report: Report) -> Iterator[Role]:
     yield from (section.role for section in report.sections)
     if report.notes.first_responsible:
         yield Role.DUTY
+    yield from (role for role in NAMES if told_elsewhere(report.sections, role, report.year))
     if any(tells_other(line) for section in report.sections for line in section.raw.split("\n")):
         yield Role.OTHER
