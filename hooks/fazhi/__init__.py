@@ -18,7 +18,7 @@ Read it in this order; each module imports only from those before it (tests/test
                                          for editors; numbers side by side; likely results of a plan item; safe
                                          repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG
-8. `addresses`, `exporters`, `formats`, `pages`
+8. `addresses`, `exporters`, `formats`, `pages`, `publishing`
                                          where everything lives; CSV, JSON, XLSX; findings as text, JUnit, SARIF;
                                          Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts
