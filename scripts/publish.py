@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.rollback is not None and (not options.to or options.package):
         parser.error("--rollback 要和 --to 一起用")
-    if (not options.to and not options.package) or options.keep < 1:
+    if not (options.to or options.package or options.verifier) or options.keep < 1:
         parser.error("要写 --to 文件夹 或 --package 文件.zip；--keep 至少是 1")
     try:
         if options.verifier:

@@ -54,7 +54,8 @@ def _by_both(
     site: Any, by_sha: dict[str, str], by_sm3: dict[str, str], intact: bool, with_sm3: bool
 ) -> Iterator[Difference]:
     """By both manifests; `intact` if SM3SUMS is what SHA256SUMS says."""
-    wrong = set()
+    wrong = set() if SM3 in by_sha else {SHA256}
+    intact = intact or SM3 not in by_sha
     for name in sorted({*by_sha, *by_sm3} - MANIFESTS):
         if name not in by_sha or name not in by_sm3:
             wrong.add(SHA256 if intact else SM3)

@@ -65,7 +65,7 @@ set -eu
 cd -- "$1"
 {ALONE}{WHOLE}{SHOW}
 now=$(basename -- "$(readlink current)")
-if [ "$2" = - ]; then chosen=$(ls -1t releases | sed "1,/^$now\\$/d" | head -n 1); else chosen=$2; fi
+if [ "$2" = - ]; then chosen=$(ls -1t releases | sed -n "/^$now\\$/,\\$p" | sed -n 2p); else chosen=$2; fi
 if [ -z "$chosen" ] || [ ! -d "releases/$chosen" ]; then echo "没有可退回的版本" >&2; exit 1; fi
 whole "$chosen"
 show "$chosen"
@@ -94,7 +94,7 @@ def remote_of(text: str) -> Remote | None:
 def publish(folder: Path, remote: Remote, name: str, keep: int) -> list[str]:
     """Carry a stamped site over as the release `name` and show it; gives the releases removed. Raises PublishError."""
     if "there" not in _ssh(remote, PREPARE, name):
-        _run(["rsync", "-rt", "--delete", "--chmod=D755,F644", "--copy-dest=../../current/", f"{folder}/",
+        _run(["rsync", "-rtc", "--delete", "--chmod=D755,F644", "--copy-dest=../../current/", f"{folder}/",
               f"{remote.host}:{remote.path}/releases/.{name}.partial/"])  # fmt: skip
     return _ssh(remote, FINISH, name, str(keep)).split()
 
