@@ -1,9 +1,11 @@
-"""What git knows of a docs folder: the files that differ from a version, and the files put forward for a commit."""
+"""What git knows: files of docs/ that differ from a version or are put forward for a commit; the state to publish."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -95,3 +97,37 @@ def _environment() -> dict[str, str]:
     if "GIT_INDEX_FILE" in kept:
         kept["GIT_INDEX_FILE"] = str(Path(kept["GIT_INDEX_FILE"]).absolute())
     return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def head(folder: Path) -> tuple[Path, str, int]:
+    """The top folder of the repository, its last commit and when that was made (seconds since 1970). Raises GitError."""
+    root = _root(folder)
+    done = _git(root, "log", "-1", "--format=%H %ct")
+    if done.returncode or not done.stdout.strip():
+        raise GitError("git 里还没有提交过：先 git add、git commit，再发布")
+    commit, moment = done.stdout.split()
+    return root, commit, int(moment)
+
+
+def uncommitted(root: Path) -> list[str]:
+    """Files that differ from the last commit, and files git does not know. Raises GitError."""
+    return [*_names(root, *NAMES, "HEAD", "--"), *_names(root, "ls-files", "--others", "--exclude-standard", "-z")]
+
+
+def export_commit(root: Path, commit: str, folder: Path) -> None:
+    """Write the files of a commit, with the line ends that .gitattributes gives on any system. Raises GitError, OSError."""
+    packed = folder.with_name(f"{folder.name}.zip")
+    done = _git(root, "-c", "core.autocrlf=false", "archive", "--format=zip", f"--output={packed}", commit)
+    if done.returncode:
+        raise GitError(f"git archive 没有成功：{done.stderr.strip().splitlines()[-1:]}")
+    with zipfile.ZipFile(packed) as files:
+        files.extractall(folder)
+    packed.unlink()
+
+
+def export_files(root: Path, folder: Path) -> None:
+    """Copy the files as they stand on disk, all but those that git ignores. Raises GitError, OSError."""
+    for name in _names(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z"):
+        if (root / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / name, folder / name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -122,3 +123,21 @@ def base(request: pytest.FixtureRequest, sites: Path, host: str) -> str:
 def on_disk(context: BrowserContext, sites: Path) -> Visit:
     """A visit to the county, on disk only: for what does not depend on how it is opened."""
     return Visit(context.new_page(), f"{sites.as_uri()}/%E4%B8%93%E6%A0%8F/county/")
+
+
+@pytest.fixture(scope="session")
+def kinds(sites: Path) -> list[str]:
+    """One page of every kind, the largest: years/*, issuers/*, reports/*/*/plan …"""
+    county = sites / "专栏" / "county"
+    largest: dict[str, Path] = {}
+    for file in sorted(county.rglob("*.html"), key=lambda each: each.stat().st_size):
+        largest[_kind(file.relative_to(county))] = file
+    return sorted(each.relative_to(county).as_posix() for each in largest.values() if each.name != "404.html")
+
+
+def _kind(path: Path) -> str:
+    folder, stem = path.parts[0], re.sub(r"^\d+-", "", path.stem)
+    if folder == "follow-up" and path.stem != "index":
+        return "follow-up/year" if path.stem.isdigit() else "follow-up/report"
+    one_of_many = folder in ("years", "issuers", "indicators", "topics") and stem != "index"
+    return f"{folder}/*" if one_of_many else f"{folder}/{stem}"

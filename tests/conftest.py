@@ -6,6 +6,8 @@ A test that asks for `<folder>_case` runs once for each file of tests/cases/<fol
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,13 @@ COUNTY = HERE / "data" / "county" / "docs"
 SEED = HERE.parent / "docs"
 SiteWriter = Callable[..., Path]
 Files = Mapping[str, "str | dict[str, Any] | None"]
+
+FAKE_SSH = """#!/bin/sh
+# Runs here what it should run there.
+while [ $# -gt 0 ]; do case $1 in -T) shift;; -l) shift 2;; *) break;; esac; done
+shift
+exec sh -c "$*"
+"""
 
 settings.register_profile("fazhi", derandomize=True, database=None, deadline=None)
 settings.load_profile("fazhi")
@@ -102,3 +111,18 @@ def county_preview() -> Site:
 def seed() -> Site:
     """docs/ of this project as it is published."""
     return assemble(SEED.resolve())
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], str]:
+    """A server that is this machine: gives the address of a folder there; `ssh` runs here what it should run there."""
+    if shutil.which("rsync") is None:
+        if os.environ.get("FAZHI_REQUIRE_BROWSER") == "1":
+            pytest.fail("FAZHI_REQUIRE_BROWSER=1, but there is no rsync on this machine")
+        pytest.skip("no rsync on this machine")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "ssh").write_text(FAKE_SSH, encoding="utf-8")
+    (tools / "ssh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    return lambda folder: f"web@server.invalid:{folder}"

@@ -14,6 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 COUNTY = Path("tests", "data", "county")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONIOENCODING": "utf-8"}
 MADE_BY_TOOLS = shutil.ignore_patterns("__pycache__", "site")
+GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    **{f"GIT_{who}_{what}": "yanshi@example.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+}
 NAVIGATION = {
     "总览": "index.html",
     "年度": "years/index.html",
@@ -80,6 +85,21 @@ def copy_project(to: Path) -> Path:
     shutil.copytree(ROOT / COUNTY, to / COUNTY, ignore=MADE_BY_TOOLS)
     shutil.copy(ROOT / "mkdocs.yml", to)
     return to
+
+
+def git(folder: Path, *command: str, fails: bool = False) -> str:
+    """Run git in a folder, apart from the settings of this machine; gives what it said."""
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    done = subprocess.run(
+        ["git", "-C", str(folder), *command],
+        env={**outside, **GIT},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode != 0) == fails, done.stdout
+    return done.stdout
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -6,7 +6,6 @@ Each site is opened both ways: straight from disk, and over HTTP inside a sub-fo
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from browsing import Visit
@@ -26,24 +25,6 @@ def docs(context: BrowserContext, base: str) -> Visit:
 def county(context: BrowserContext, base: str) -> Visit:
     """A visit to the site of the invented county."""
     return Visit(context.new_page(), f"{base}county/")
-
-
-@pytest.fixture(scope="module")
-def kinds(sites: Path) -> list[str]:
-    """One page of every kind, the largest: years/*, issuers/*, reports/*/*/plan …"""
-    county = sites / "专栏" / "county"
-    largest: dict[str, Path] = {}
-    for file in sorted(county.rglob("*.html"), key=lambda each: each.stat().st_size):
-        largest[_kind(file.relative_to(county))] = file
-    return sorted(each.relative_to(county).as_posix() for each in largest.values() if each.name != "404.html")
-
-
-def _kind(path: Path) -> str:
-    folder, stem = path.parts[0], re.sub(r"^\d+-", "", path.stem)
-    if folder == "follow-up" and path.stem != "index":
-        return "follow-up/year" if path.stem.isdigit() else "follow-up/report"
-    one_of_many = folder in ("years", "issuers", "indicators", "topics") and stem != "index"
-    return f"{folder}/*" if one_of_many else f"{folder}/{stem}"
 
 
 BACKGROUND = "element => getComputedStyle(element).backgroundColor"

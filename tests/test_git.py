@@ -11,6 +11,7 @@ import check
 import pytest
 import yaml
 from conftest import SiteWriter, write_files
+from sites import git
 
 ROOT = Path(__file__).resolve().parent.parent
 Output = pytest.CaptureFixture[str]
@@ -19,27 +20,7 @@ OTHER = "reports/2023/qinghe/metrics.yml"
 WRONG = {NOTES: {"replace": {"value: 42": "value: 24"}}}
 ALSO_WRONG = {OTHER: {"replace": {"value: 30": "value: 31"}}}
 MENDED = {NOTES: {"replace": {"value: 24": "value: 42"}}}
-SETTINGS = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    **{f"GIT_{who}_{what}": "yanshi@example.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-}
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="没有 git")
-
-
-def git(folder: Path, *command: str, fails: bool = False) -> str:
-    """Run git in a folder, apart from the settings of this machine; gives what it said."""
-    outside = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    done = subprocess.run(
-        ["git", "-C", str(folder), *command],
-        env={**outside, **SETTINGS},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode != 0) == fails, done.stdout
-    return done.stdout
 
 
 @pytest.fixture

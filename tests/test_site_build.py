@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import sites
+from check_site import main
+from fazhi.publishing.links import BuiltSite
 from lxml import html
-from sitecheck import BuiltSite, main
 from sites import COUNTY, NAVIGATION, ROOT, Built, build, change, copy_project, line_of
 
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("site_build")]

@@ -21,7 +21,7 @@ Read it in this order; each module imports only from those before it (tests/test
                                          page on findings; numbers side by side;
                                          likely results of a plan item; safe repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG
-8. `addresses`, `search`, `concerns`, `steps`, `exporters`, `formats`, `pages`
+8. `addresses`, `search`, `concerns`, `steps`, `exporters`, `formats`, `pages`, `publishing`
                                          where everything lives; the index of all words; the pages that a finding or a
                                          draft concerns; what is left to do for a report; CSV, JSON, XLSX; findings as
                                          text, JUnit, SARIF;

@@ -1,6 +1,5 @@
-"""检查生成好的网站：断链、锚点、出站、绝对路径、外部请求、网络字体、每页的语言、标题和编号。
-
-用法：python3 tests/sitecheck.py 网站文件夹
+"""What is wrong in a built site: broken links and anchors, ways out of it, absolute paths, requests to other hosts, web
+fonts; on each page the language, the heads and the ids.
 
 Whatever built the folder: a link may lead to another site, but nothing that a browser loads by itself may come from one.
 """
@@ -9,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -181,19 +179,3 @@ def _addresses(element: html.HtmlElement, name: str, value: str) -> Iterator[tup
 def _in_css(name: str, line: int, text: str) -> Iterator[Reference]:
     for groups in CSS_URL.findall(CSS_COMMENT.sub("", text)):
         yield Reference(name, line, next(filter(None, groups), "").strip(), loaded=True)
-
-
-def main(arguments: list[str]) -> int:
-    """Print every fault; 0 without one, 1 with some, 2 for wrong usage."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        print("用法：python3 tests/sitecheck.py 网站文件夹", file=sys.stderr)
-        return 2
-    site = BuiltSite(Path(arguments[0]))
-    for fault in site.faults:
-        print(fault)
-    print(f"{len(site.trees)} 页，{len(site.references)} 个地址，{len(site.faults)} 处不对")
-    return int(bool(site.faults) or not site.trees)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
