@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
-from fazhi.model.registry import Indicator, Issuer, Limits, Outline, Registry, Topic
+from fazhi.model.registry import DutyChange, Indicator, Issuer, Limits, Outline, Registry, Topic
 from fazhi.model.report import RUN_DEPTH, Item, Report, ReportInfo, Section, SourceFile
 from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status
 
@@ -22,6 +22,7 @@ __all__ = [
     "Adds",
     "Bound",
     "Direction",
+    "DutyChange",
     "Exemption",
     "Indicator",
     "Issuer",
