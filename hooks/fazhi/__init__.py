@@ -19,8 +19,8 @@ Read it in this order; each module imports only from those before it (tests/test
                                          repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG
 8. `addresses`, `exporters`, `formats`, `pages`
-                                         where everything lives; CSV, JSON, XLSX; findings as text, JUnit, SARIF;
-                                         Markdown and HTML
+                                         where everything lives; CSV, JSON, XLSX, feeds, calendars; findings as text,
+                                         JUnit, SARIF; Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its
