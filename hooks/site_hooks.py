@@ -3,6 +3,7 @@
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
+on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
 
 Templates see the site in `config.extra`; where it is missing they say that the hooks did not run.
 """
@@ -19,6 +20,7 @@ from fazhi.site import Site, assemble
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
@@ -33,13 +35,14 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the site, report every finding, and refuse to build with an error in it."""
-    site = assemble(Path(config.docs_dir), _settings(config), preview=_process["preview"])
+    settings = _settings(config)
+    site = assemble(Path(config.docs_dir), settings, preview=_process["preview"])
     for problem in site.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
-    config.extra[KEY] = site
+    config.extra |= {KEY: site, "fazhi_settings": settings}
     config.extra["fazhi_findings"] = len(site.problems) if _process["preview"] else 0
     return config
 
@@ -52,6 +55,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for src_uri, content in site.files:
         _put(files, config, src_uri, content)
     return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """No date of change: MkDocs has only the header of sitemap.xml.gz left for it, where 0 is none (RFC 1952, 2.3.1)."""
+    page.update_date = "1970-01-01"
+    return markdown
 
 
 def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes) -> None:

@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fazhi.pages import coverage, data, follow_up, home, indicators, issuers, method, quality, report, topics, years
+from fazhi.pages import (
+    coverage,
+    data,
+    follow_up,
+    home,
+    indicators,
+    issuers,
+    method,
+    quality,
+    report,
+    site_map,
+    topics,
+    years,
+)
+from fazhi.pages.head import with_column_tags
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -29,6 +43,7 @@ PAGES: tuple[Builder, ...] = (
 
 
 def build(view: View) -> Iterator[Page]:
-    """Every page of the site that a program makes, in the order of `PAGES`."""
-    for builder in PAGES:
-        yield from builder(view)
+    """Every page of the site that a program makes, in the order of `PAGES`; last the map of them all."""
+    made = [page for builder in PAGES for page in builder(view)]
+    for page in (*made, site_map.build(made)):
+        yield with_column_tags(page, view.settings)

@@ -41,7 +41,13 @@ def build(view: View) -> Iterator[Page]:
     text = MARKER.sub(lambda _: filled, written) if MARKER.search(written) else f"{written}\n\n{filled}"
     if not re.search(r"^# ", text, re.MULTILINE):
         text = f"{heading(1, title, 'home')}\n\n{text.strip()}"
-    yield Page(addresses.HOME, title, text.strip(), {"hide": ["navigation", "toc"], "fz": {"kind": "home"}})
+    feeds = any(report.info.published for report in view.graph.reports)
+    yield Page(
+        addresses.HOME,
+        title,
+        text.strip(),
+        {"hide": ["navigation", "toc"], "fz": {"kind": "home", "feeds": feeds}},
+    )
 
 
 def _filled(graph: Graph, links: Links) -> str:
