@@ -3,6 +3,8 @@
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
+on_serve    a rebuild that fails (mkdocs.yml cannot be read) is told on every page, until it is mended
+on_page_read_source  a written page that is not UTF-8 is shown as far as it can be read; its finding says so
 on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
 
 Templates see the site in `config.extra`; where it is missing they say that the hooks did not run.
@@ -14,13 +16,18 @@ import logging
 from pathlib import Path
 from typing import Literal
 
+from fazhi.pages.stopped import stopped
 from fazhi.problems import Severity
-from fazhi.settings import Settings, settings_of
+from fazhi.settings import Settings
 from fazhi.site import Site, assemble
+from fazhi.sources.files import as_utf8
+from fazhi.sources.site_config import load_settings, settings_at
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
@@ -42,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
-    config.extra |= {KEY: site, "fazhi_settings": settings}
+    config.extra |= {KEY: site, "fazhi": settings}
     config.extra["fazhi_findings"] = len(site.problems) if _process["preview"] else 0
     return config
 
@@ -50,11 +57,42 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the library's pages and files among those that MkDocs found in docs/."""
     site: Site = config.extra[KEY]
+    for stray in [file for file in files.documentation_pages() if file.src_uri.startswith("reports/")]:
+        files.remove(stray)  # a page of a report is shown as the library makes it, or not at all
     for page in site.pages:
         _put(files, config, page.src_uri, page.content)
     for src_uri, content in site.files:
         _put(files, config, src_uri, content)
     return files
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """While a rebuild fails, every address says why: MkDocs would keep browsers waiting, without a word."""
+    file, build = Path(config.config_file_path or "mkdocs.yml"), server.builder
+
+    def build_or_tell() -> None:
+        try:
+            build()
+        except Exception as error:
+            log.exception("生成不了网站")
+            _tell(Path(server.root), stopped(load_settings(file).problems, str(error)))
+
+    server.builder = build_or_tell
+    return server
+
+
+def _tell(site: Path, page: str) -> None:
+    """The page in the place of everything that was there; 404.html answers for all other addresses."""
+    clean_directory(str(site))
+    for name in ("index.html", "404.html"):
+        (site / name).write_text(page, encoding="utf-8")
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """In a preview, the text of a written page, whatever its bytes: MkDocs would give up. None leaves it to MkDocs."""
+    if not _process["preview"] or page.file.abs_src_path is None:
+        return None
+    return as_utf8(Path(page.file.abs_src_path))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -72,7 +110,5 @@ def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes)
 
 def _settings(config: MkDocsConfig) -> Settings:
     """`site_url` and `extra.fazhi` of mkdocs.yml."""
-    try:
-        return settings_of(config.extra.get("fazhi") or {}, config.site_url)
-    except ValueError as error:
-        raise PluginError(str(error)) from error
+    file = Path(config.config_file_path) if config.config_file_path else None
+    return settings_at(config.extra.get("fazhi"), config.site_url, file)

@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     told = f"；{last.year} 年度的计划已列在 metrics.yml 里待答复" if last else ""
     print(f"已新建 {folder}，共五个部分{told}。")
+    print(f"还要做什么，随时运行 python3 scripts/todo.py {issuer.id} {options.year}")
     return 0
 
 

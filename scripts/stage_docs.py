@@ -32,14 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
     if options.out.exists() and any(options.out.iterdir()):
         print(f"“{options.out}”不是空文件夹，请换一个，或先删掉", file=sys.stderr)
         return 2
-    settings, notice = site_settings(options.docs)
+    settings = site_settings(options.docs)
     site = assemble(options.docs.resolve(), settings)
     errors = [problem for problem in site.problems if problem.severity is Severity.ERROR]
     if errors:
         print(*errors, f"有 {len(errors)} 处错误，没有写出；按上面的建议改好再来", sep="\n", file=sys.stderr)
         return 1
     try:
-        _write(options.docs, options.out, site, notice if options.notice is None else options.notice)
+        _write(options.docs, options.out, site, settings.notice if options.notice is None else options.notice)
     except OSError as error:
         print(f"写不了“{options.out}”（{error.strerror}），什么也没有写出", file=sys.stderr)
         return 1
@@ -54,6 +54,8 @@ def _write(docs: Path, out: Path, site: Site, notice: str) -> None:
         staged = Path(temporary) / "docs"
         shutil.copytree(docs, staged, ignore=UNPUBLISHED)
         shutil.copytree(_library.ROOT / "hooks" / "theme" / "assets", staged / "assets", dirs_exist_ok=True)
+        for written in staged.glob("reports/**/*.md"):
+            written.unlink()  # a page of a report is shown as the library makes it, or not at all
         for page in site.pages:
             _save(staged / page.src_uri, page.noticed(notice).content.encode())
         for src_uri, content in site.files:

@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, default=_library.ROOT / "docs")
     parser.add_argument("--site", type=Path, default=_library.ROOT / "site")
     options = parser.parse_args(arguments)
-    graph, problems, _ = examine(options.docs.resolve(), site_settings(options.docs)[0])
+    graph, problems, _ = examine(options.docs.resolve(), site_settings(options.docs))
     counts = Counter(problem.severity for problem in problems)
     found = "、".join(f"{severity} {counts[severity]}" for severity in Severity)
     print(

@@ -16,6 +16,7 @@ from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from hypothesis import settings
 
+pytest_plugins = ["browsing"]
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
 COUNTY = HERE / "data" / "county" / "docs"

@@ -9,9 +9,9 @@ from typing import Any
 import find_elements as command
 import pytest
 from docx_cases import CASES
-from fazhi.importers.duty import tells_duty
+from fazhi.elements.duty import tells_duty
+from fazhi.elements.roles import opens, role_of
 from fazhi.importers.elements import find_elements
-from fazhi.importers.roles import opens, role_of
 from fazhi.model import Role
 
 FILE = CASES / "五项内容.jsonl"

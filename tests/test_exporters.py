@@ -37,9 +37,9 @@ def told(county: Site) -> dict[str, Sheet]:
 
 
 def test_the_same_sources_give_the_same_bytes(files: dict[str, bytes]) -> None:
-    again = assemble(COUNTY.resolve(), SETTINGS)
-    assert [name for name, _ in again.files] == [f"data/{name}" for name in files]
-    assert dict(again.files) == {f"data/{name}": content for name, content in files.items()}
+    again = [file for file in assemble(COUNTY.resolve(), SETTINGS).files if file[0].startswith("data/")]
+    assert [name for name, _ in again] == [f"data/{name}" for name in files]
+    assert dict(again) == {f"data/{name}": content for name, content in files.items()}
 
 
 def rows_of(content: bytes) -> list[list[str]]:

@@ -20,12 +20,13 @@ from fazhi.prose import RULES, Other, Passage
 from fazhi.prose.bank_card import luhn
 from fazhi.prose.fragments import judge
 from fazhi.prose.rates import agrees
+from fazhi.rulings import settle
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases" / "prose"
 ROWS = [
     json.loads(line)
-    for name in ("held_out", "fresh", "clauses")
+    for name in ("held_out", "fresh", "clauses", "mixed")
     for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 RULE_CASES = yaml.safe_load((CASES / "rules.yml").read_text(encoding="utf-8"))
@@ -77,7 +78,7 @@ def test_every_rule_has_a_case_a_code_and_a_docstring() -> None:
     assert {case["rule"] for case in RULE_CASES} == {rule.key for rule in RULES}
     assert len({rule.code for rule in RULES}) == len(RULES)
     for rule in RULES:
-        assert re.search("[\u4e00-\u9fff]", sys.modules[rule.find.__module__].__doc__ or "")
+        assert re.search("[\u4e00-\u9fff]", sys.modules[rule.module].__doc__ or "")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def docs(tmp_path: Path) -> Path:
 def findings(docs: Path) -> list[Problem]:
     related = graph.build(sources.load(docs), drafts=True)
     checks = (prose_rules.check, report_dates.check, safe_text.check, section_numbers.check)
-    return [problem for each in checks for problem in each(related)]
+    return settle((problem for each in checks for problem in each(related)), related.reports, related.registry)
 
 
 @pytest.mark.parametrize("folder", [COUNTY, DOCS], ids=["county", "docs"])

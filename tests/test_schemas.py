@@ -31,6 +31,7 @@ SCHEMA_OF = {
     "indicators.yml": "indicators.json",
     "topics.yml": "topics.json",
     "limits.yml": "limits.json",
+    "checks.yml": "checks.json",
     "metrics.yml": "metrics.json",
 }
 
@@ -85,7 +86,11 @@ def test_every_id_of_the_registry_is_offered_with_its_name() -> None:
     assert list(offered(metrics, "IndicatorId")) == [each.id for each in registry.indicators]
     assert list(offered(metrics, "TopicId")) == [topic.id for topic in registry.outlines[0].topics]
     assert offered(metrics, "Status")["dropped"].startswith("未见对应：")
-    assert "年份不对" in offered(metrics, "FindingCode")
+    assert "年份不对" in offered(metrics, "ExemptCode")
+    assert "身份证号" not in offered(metrics, "ExemptCode")
+    settable = offered(schema_of("checks.yml"), "FindingCode")
+    assert {"年份不对", "引文不符"} <= settable.keys()
+    assert not {"手机号码", "密级标志", "危险内容", "格式错误"} & settable.keys()
 
 
 def keys(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -204,6 +204,13 @@ def test_stage_docs_heeds_the_settings_of_the_site(small_site: SiteWriter, tmp_p
     assert '<p class="fz-notice">演示数据</p>' in staged
 
 
+def test_stage_docs_leaves_out_pages_of_a_report_without_a_cover(small_site: SiteWriter, tmp_path: Path) -> None:
+    docs, out = small_site({"reports/2022/qinghe/1-work.md": "# 一、演示数据\n"}), tmp_path / "out"
+    assert stage_docs.main(["--docs", str(docs), "--out", str(out)]) == 0
+    assert (out / "reports/2024/qinghe/1-work.md").exists()
+    assert not (out / "reports/2022/qinghe/1-work.md").exists()
+
+
 def test_strict_counts_warnings(small_site: SiteWriter, capsys: Output) -> None:
     docs = small_site({"reports/2024/qinghe/3-plan.md": None, NOTES: {"replace": {"  items: [plan-2]\n": ""}}})
     assert check.main(["--docs", str(docs)]) == 0

@@ -20,7 +20,8 @@ from sites import change, copy_project, environment, line_of, without_metric
 
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("serve")]
 PATIENCE = 10.0  # seconds for a change to show; it takes about 2
-COVER, YEAR, QUALITY = "reports/2024/wutong/index.html", "years/2024.html", "quality.html"
+TODO = "reports/2024/wutong/todo.html"
+COVER, YEAR, HOME = "reports/2024/wutong/index.html", "years/2024.html", "index.html"
 WUTONG = Path("reports", "2024", "wutong")
 
 
@@ -139,23 +140,99 @@ def test_a_draft_is_marked_in_preview(preview: Preview) -> None:
 SLIPS = {
     "数据文件": (WUTONG / "metrics.yml", "  value: 3\n", "  value：3\n", COVER),
     "封面": (WUTONG / "index.md", "  doc_no: null\n", "  doc_no：null\n", COVER),
-    "机关名录": (Path("registry", "issuers.yml"), "- id: wutong\n", "- id: [wutong\n", QUALITY),
-    "指标名录": (Path("registry", "indicators.yml"), "- id: leaflets\n", "- id：leaflets\n", QUALITY),
+    "机关名录": (Path("registry", "issuers.yml"), "- id: wutong\n", "- id: [wutong\n", HOME),
+    "指标名录": (Path("registry", "indicators.yml"), "- id: leaflets\n", "- id：leaflets\n", HOME),
 }
 
 
 @pytest.mark.parametrize("name", list(SLIPS))
 def test_a_slip_shows_where_it_is_and_goes_when_mended(preview: Preview, name: str) -> None:
-    """On the page concerned, with file and line (or the line below, where a colon is missed); the preview goes on."""
+    """On the page concerned, with file, line and its text (or the line below, where a colon is missed); the preview goes on."""
     path, old, new, page = SLIPS[name]
     line = line_of(preview.docs / path, old.strip())
     places = [f"docs/{path.as_posix()}:{number}" for number in (line, line + 1)]
     with edited(preview.docs / path, old, new):
         preview.wait(
-            page, lambda body: shows("格式错误", "建议：")(body) and any(shows(place)(body) for place in places)
+            page,
+            lambda body: shows("格式错误", "建议：", new.strip())(body) and any(shows(place)(body) for place in places),
         )
     preview.wait(page, lacks(*places, "格式错误"))
     assert preview.process.poll() is None
+
+
+BAD = "---\ntitle: 演示数据\n---\n\n演示数据：这不是 UTF-8。\n".encode("gb18030")
+NO_COVER = Path("reports", "2023", "wutong", "1-work.md")
+
+
+@contextmanager
+def replaced(docs: Path, files: dict[Path, bytes]) -> Iterator[None]:
+    """The files below docs/ with other content, for as long as the block runs; new ones go with their folders."""
+    before = {name: (docs / name).read_bytes() if (docs / name).exists() else None for name in files}
+    for name, content in files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_bytes(content)
+    try:
+        yield
+    finally:
+        for name, old in before.items():
+            if old is None:
+                (docs / name).unlink()
+                (docs / name).parent.rmdir()
+            else:
+                (docs / name).write_bytes(old)
+
+
+def test_files_that_cannot_be_read_show_where_and_nothing_stays_from_before(preview: Preview) -> None:
+    """A setting that is none, GBK pages, an empty file, a folder without a cover: all at once, and mended again."""
+    config = preview.docs.parent / "mkdocs.yml"
+    bad = {WUTONG / "3-plan.md": BAD, Path("guide", "git.md"): BAD, WUTONG / "metrics.yml": b"", NO_COVER: b"# x\n"}
+    line = line_of(config, "as_of: null")
+    preview.wait("reports/2024/wutong/3-plan.html", shows("下步工作打算"))
+    with replaced(preview.docs, bad), edited(config, "as_of: null ", "as_of: 下月 "):
+        preview.wait("index.html", shows("不是 UTF-8 编码", "docs/guide/git.md:2", f"mkdocs.yml:{line}", "as_of: 下月"))
+        preview.wait("index.html", shows("缺少封面", "docs/reports/2023/wutong/index.md:1"))
+        plan = preview.page("reports/2024/wutong/3-plan.html")
+        assert plan is not None
+        assert shows("docs/reports/2024/wutong/3-plan.md:2", "title: 演示数据", "另存为 UTF-8")(plan)
+        assert lacks("下步工作打算")(plan.find(".//article"))
+        assert shows("缺少封面")(preview.page("reports/2023/wutong/index.html"))
+        assert preview.page("reports/2023/wutong/1-work.html") is None
+        assert shows("这不是 UTF-8")(preview.page("guide/git.html"))
+    preview.wait("index.html", lacks("UTF-8", "缺少封面", "mkdocs.yml:"))
+    preview.wait("reports/2024/wutong/3-plan.html", shows("下步工作打算"))
+    assert preview.page("reports/2023/wutong/index.html") is None
+
+
+def test_a_report_that_cannot_be_read_leaves_no_old_page(preview: Preview) -> None:
+    with replaced(preview.docs, {WUTONG / "index.md": b""}):
+        preview.wait(COVER, shows("缺少开头的 --- 资料块", "docs/reports/2024/wutong/index.md:1", "读不出来"))
+        cover = preview.page(COVER)
+        assert cover is not None
+        assert lacks("主要数据", "2024梧桐镇法治政府工作报告")(cover.find(".//article"))
+        assert preview.page("reports/2024/wutong/1-work.html") is None
+    preview.wait(COVER, shows("主要数据"))
+
+
+def test_a_configuration_that_cannot_be_read_is_told_on_every_page(preview: Preview) -> None:
+    config = preview.docs.parent / "mkdocs.yml"
+    line = line_of(config, "site_dir: site")
+    with edited(config, "site_dir: site", "site_dir：site"):
+        preview.wait(HOME, shows("现在生成不了网站", f"mkdocs.yml:{line}", "site_dir：site", "半角冒号"))
+        assert preview.page(COVER) is None  # 404, with the same words
+    preview.wait(COVER, shows("主要数据"))
+
+
+def test_the_work_list_follows_the_files(preview: Preview) -> None:
+    """From home over the list of all reports; a draft stands in the way until its mark is deleted."""
+    preview.wait("index.html", lambda body: body.xpath("//section//a[@href='reports/2024/wutong/todo.html']"))
+    preview.wait(TODO, shows("可以发布", "python3 scripts/dev.py build"))
+    with edited(preview.docs / WUTONG / "metrics.yml", "metrics:\n", NEW + "  draft: true\n"):
+        preview.wait(
+            TODO, shows("核对草稿 1 件", "docs/reports/2024/wutong/metrics.yml:7", "法治案例、普法微视频等内容15次")
+        )
+        work = preview.page("reports/2024/wutong/1-work.html")
+        assert shows("待核", "删掉 metrics.yml 第 7 行 draft: true", "待办")(work)
+    preview.wait(TODO, shows("可以发布"))
 
 
 def test_a_wrong_quote_shows_on_the_cover(preview: Preview) -> None:

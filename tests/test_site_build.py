@@ -99,9 +99,19 @@ def test_drafts_are_not_published(site: BuiltSite) -> None:
 def test_what_is_for_clerks_alone_is_not_published(built: dict[str, Built]) -> None:
     """The county has a report that repeats last year's; no page, address, data file or sitemap tells so."""
     files = built["county"].files
-    assert not [name for name in files if "compare" in name]
+    assert not [name for name in files if "compare" in name or "todo" in name or "import.yml" in name]
     told = [name for name, content in files.items() if "雷同比例".encode() in content or b"compare.html" in content]
     assert not told
+
+
+def test_a_wrong_setting_stops_a_build(project: Path, tmp_path: Path) -> None:
+    """With the file, the line and the remedy, as everything else that is wrong."""
+    config = project / "mkdocs.yml"
+    change(config, "as_of: null ", "as_of: 下月 ")
+    done = build(config, tmp_path / "site", strict=False)
+    assert done.code == 1
+    assert done.said(f"mkdocs.yml:{line_of(config, 'as_of:')}", "extra.fazhi.as_of 应为日期", "改好这一行")
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_received_file_is_there_byte_for_byte(built: dict[str, Built]) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import fazhi.sources.files
 import pytest
-from conftest import SiteWriter
+import yaml
+from conftest import CASES, SiteWriter
 from fazhi import sources
 from fazhi.model import Report
+from fazhi.settings import Settings
 from fazhi.sources import yamlfile
+from fazhi.sources.site_config import load_settings, settings_at
 
 BASE = ("index.md", "registry/", "reports/2024/qinghe/index.md")
 
@@ -77,3 +81,21 @@ def test_a_folder_with_nothing_in_it_gives_findings_only(tmp_path: Path) -> None
     read = sources.load(tmp_path / "docs")
     assert read.reports == ()
     assert {problem.code for problem in read.problems} == {"文件错误"}
+
+
+SETTINGS = yaml.safe_load((CASES / "站点设置.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", SETTINGS, ids=range(len(SETTINGS)))
+def test_settings_of_a_site(case: dict[str, Any], tmp_path: Path) -> None:
+    """What mkdocs.yml sets; and the same from what another program has read of it."""
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(case["text"], encoding="utf-8")
+    found = load_settings(file)
+    assert [str(problem) for problem in found.problems] == case["problems"]
+    assert replace(found, problems=()) == Settings(**case["settings"])
+    if "!!" not in case["text"] and "[}" not in case["text"]:
+        read = yaml.safe_load(case["text"]) or {}
+        extra = read.get("extra", {})
+        given = extra.get("fazhi") if isinstance(extra, dict) else None
+        assert settings_at(given, read.get("site_url"), file) == found

@@ -2,10 +2,12 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `model`, `settings`, `units`, `characters`, `numbers`, `rhythms`, `text`
+1. `model`, `units`, `characters`, `numbers`, `rhythms`, `text`
                                          the values, 计量单位, what nobody wrote, numbers in Chinese text, how often a
                                          year, plain text of Markdown
-2. `problems`, `extraction`              what is wrong, where, and what to do about it; prose -> draft numbers
+2. `problems`, `settings`, `elements`, `extraction`
+                                         what is wrong, where, and what to do about it; what a site sets for itself;
+                                         the words of the five statutory elements; prose -> draft numbers
 3. `sources`, `importers`                docs/ -> reports and registry, with path and line of everything;
                                          Word, text … -> a draft report
 4. `placing`, `succession`, `copies`, `targets`, `promises`, `repeats`, `duties`, `topics`
@@ -13,14 +15,16 @@ Read it in this order; each module imports only from those before it (tests/test
                                          from another; promised against reported; plan item -> result; listed again;
                                          who owed what when; text -> topic
 5. `graph`, `prose`                      all relations, both ways; rules for the words of a report
-6. `checks`, `rules`, `schemas`, `tables`, `matching`, `repairs`
-                                         findings and what each code stands for; model and registry -> JSON Schemas
-                                         for editors; numbers side by side; likely results of a plan item; safe
-                                         repairs of pages, quotes kept in step
+6. `checks`, `rules`, `rulings`, `schemas`, `handbook`, `tables`, `matching`, `repairs`
+                                         findings; what each code stands for; which of them a site or a report lets
+                                         stand; model and registry -> JSON Schemas for editors; rules -> the handbook's
+                                         page on findings; numbers side by side;
+                                         likely results of a plan item; safe repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG
-8. `addresses`, `exporters`, `formats`, `pages`
-                                         where everything lives; CSV, JSON, XLSX, feeds, calendars; findings as text,
-                                         JUnit, SARIF; Markdown and HTML
+8. `addresses`, `search`, `concerns`, `steps`, `exporters`, `formats`, `pages`
+                                         where everything lives; the index of all words; the pages that a finding or a
+                                         draft concerns; what is left to do for a report; CSV, JSON, XLSX, feeds,
+                                         calendars; findings as text, JUnit, SARIF; Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its

@@ -10,7 +10,8 @@ from fazhi.placing import Reading
 HOME = "index.md"
 YEARS, ISSUERS, INDICATORS, TOPICS = "years/index.md", "issuers/index.md", "indicators/index.md", "topics/index.md"
 FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
-COVERAGE, METHOD, QUALITY, SITE_MAP = "coverage.md", "method.md", "quality.md", "sitemap.md"
+COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
+SEARCH, SITE_MAP = "search.md", "sitemap.md"
 
 
 def year(number: int) -> str:
@@ -53,6 +54,11 @@ def full_text(report: Report) -> str:
 def compare(report: Report) -> str:
     """The report beside others; in a preview alone."""
     return f"{report.folder}/compare.md"
+
+
+def todo(report: Report) -> str:
+    """What is left to do for the report; in a preview alone."""
+    return f"{report.folder}/todo.md"
 
 
 def path(src_uri: str) -> str:

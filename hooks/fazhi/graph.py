@@ -63,6 +63,8 @@ class Graph:
     answers_in: dict[ReportKey, list[tuple[Answer, Promise]]] = field(repr=False)
     reports_by_year: dict[int, list[Report]] = field(repr=False)
     reports_by_issuer: dict[str, list[Report]] = field(repr=False)
+    pages: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What people wrote besides: (path, Markdown)."""
 
     @property
     def years(self) -> list[int]:
@@ -152,6 +154,7 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         answers_in=_answers_in(promises),
         reports_by_year=_grouped(reports, lambda report: report.year),
         reports_by_issuer=_grouped(reports, lambda report: report.issuer),
+        pages=sources.pages,
     )
     return replace(partial, passages=tuple(_passages(partial)))
 

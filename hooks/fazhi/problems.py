@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -33,6 +33,10 @@ class Problem:
     remedy: str
     internal: bool = False
     """Whether it is for clerks alone: told to them, never on a published page."""
+    written: str = field(default="", compare=False)
+    """The line as written, where that is what is wrong; for clerks alone."""
+    quote: str = ""
+    """The words of the report that it is about, where there are such; what an exception quotes."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}[{self.code}] {self.message}。建议：{self.remedy}"

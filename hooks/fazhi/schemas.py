@@ -13,10 +13,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from fazhi.model import MetricsFile, Registry, ReportInfo
-from fazhi.model.words import ADDITIONS, BOUNDS, DIRECTIONS, KINDS, PARTS
+from fazhi.model.words import ADDITIONS, BOUNDS, DIRECTIONS, KINDS, PARTS, STRICTNESS
 from fazhi.promises import MEANING, STATES
-from fazhi.prose import RULES
-from fazhi.rules import rule_of
+from fazhi.rules import rulebook
 
 Schema = dict[str, Any]
 Choices = Iterable[tuple[str, str]]
@@ -28,6 +27,7 @@ FILES: dict[str, tuple[type, tuple[str, ...], str]] = {
     "indicators.json": (Registry, ("indicators",), "指标目录 indicators.yml"),
     "topics.json": (Registry, ("outlines",), "专题目录 topics.yml"),
     "limits.json": (Registry, ("limits",), "对照的界限 limits.yml"),
+    "checks.json": (Registry, ("checks",), "校核意见的轻重 checks.yml"),
 }
 WORDS: dict[str, Mapping[Any, str]] = {
     "Bound": BOUNDS,
@@ -35,6 +35,7 @@ WORDS: dict[str, Mapping[Any, str]] = {
     "Direction": DIRECTIONS,
     "Kind": KINDS,
     "Adds": ADDITIONS,
+    "Strictness": STRICTNESS,
     "Status": {status: f"{state}：{MEANING[state]}" for status, state in STATES.items()},
 }
 NAMED = {
@@ -43,9 +44,10 @@ NAMED = {
     "renamed_from": "IssuerId",
     "indicator": "IndicatorId",
     "topic": "TopicId",
-    "code": "FindingCode",
 }
 """Key -> the list of names that its value is taken from."""
+NAMED_IN = {("Exemption", "code"): "ExemptCode", ("CheckSetting", "code"): "FindingCode"}
+"""The same for keys that mean something else in another entry."""
 
 
 def schemas(registry: Registry) -> dict[str, str]:
@@ -63,9 +65,9 @@ def _schema(kind: type, keys: tuple[str, ...], title: str, names: Schema) -> Sch
     parts.pop("Place")
     if keys:
         schema["properties"] = {key: schema["properties"][key] for key in keys}
-    for part in (schema, *parts.values()):
+    for entry, part in {"": schema, **parts}.items():
         _in_chinese(part)
-        _with_names(part)
+        _with_names(part, entry)
     parts |= {name: _choices(words.items()) for name, words in WORDS.items() if name in parts}
     if kind is ReportInfo:
         schema, parts["ReportInfo"] = _front_matter(), schema
@@ -84,11 +86,11 @@ def _in_chinese(part: Schema) -> None:
         part.pop("title", None)
 
 
-def _with_names(part: Schema) -> None:
-    """Let every key that takes a registered name offer those names."""
+def _with_names(part: Schema, name: str) -> None:
+    """Let every key of that entry that takes a registered name offer those names."""
     for key, entry in part.get("properties", {}).items():
-        if key in NAMED:
-            reference = {"$ref": f"#/$defs/{NAMED[key]}"}
+        if names := NAMED_IN.get((name, key)) or NAMED.get(key):
+            reference = {"$ref": f"#/$defs/{names}"}
             if "items" in entry:
                 entry["items"] = reference
             else:
@@ -114,12 +116,13 @@ def _names(registry: Registry) -> Schema:
     """Every list of names by its name in `$defs`."""
     topics = {topic.id: topic.name for outline in registry.outlines for topic in outline.topics}
     indicators = ((each.id, f"{each.short}：{each.name}（{each.unit}）") for each in registry.indicators)
-    codes = ((rule.code, rule_of(rule.find.__module__)) for rule in RULES)
+    book = rulebook().values()
     return {
         "IssuerId": _open((each.id, each.full_name or each.name) for each in registry.issuers),
         "IndicatorId": _open(indicators),
         "TopicId": _open(topics.items()),
-        "FindingCode": _open(codes),
+        "ExemptCode": _open((each.code, each.words) for each in book if each.exempt),
+        "FindingCode": _open((each.code, each.words) for each in book if not each.fixed),
     }
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urlsplit
+
+from fazhi.problems import Problem
 
 LABELS: Mapping[str, str] = {
     "index_no": "索引号",
@@ -20,21 +19,6 @@ LABELS: Mapping[str, str] = {
     "published": "发布日期",
 }
 """The metadata table of a report in its order: key of the front matter -> label."""
-TEXTS = (
-    "licence",
-    "licence_url",
-    "site_title",
-    "site_domain",
-    "column_name",
-    "column_type",
-    "column_keywords",
-    "organiser",
-    "operator",
-    "icp",
-    "police",
-    "contact",
-)
-"""Settings that are one line of text each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +33,8 @@ class Settings:
     licence: str = ""
     """How the data may be used, in one line."""
     licence_url: str = ""
+    notice: str = ""
+    """A line above every page, such as 演示数据."""
     site_title: str = ""
     """SiteName: 网站名称."""
     site_domain: str = ""
@@ -71,50 +57,9 @@ class Settings:
     """联系方式."""
     labels: Mapping[str, str | None] = field(default_factory=lambda: dict(LABELS))
     """The labels of the metadata table, None for a line that is not shown."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the settings as written; those are left out above."""
 
     def absolute(self, path: str) -> str:
         """The public address of a percent-encoded path in the site; empty where the site's is not set."""
         return self.site_url + path if self.site_url else ""
-
-
-def settings_of(extra: Mapping[str, Any], site_url: str | None) -> Settings:
-    """The settings from `extra.fazhi` and `site_url` of mkdocs.yml. ValueError, in Chinese, for a value that is none."""
-    as_of = extra.get("as_of")
-    if as_of is not None and not isinstance(as_of, dt.date):
-        raise ValueError(f"mkdocs.yml 的 extra.fazhi.as_of 应为日期，如 2026-04-02，现在是“{as_of}”")
-    texts = {key: _text(extra, key) for key in TEXTS}
-    texts["site_domain"] = texts["site_domain"] or urlsplit(site_url or "").hostname or ""
-    return Settings(
-        as_of,
-        f"{site_url.rstrip('/')}/" if site_url else "",
-        site_id=_site_id(extra),
-        labels=_labels(extra.get("labels")),
-        **texts,
-    )
-
-
-def _text(extra: Mapping[str, Any], key: str) -> str:
-    value = extra.get(key)
-    if value is not None and not isinstance(value, str | int):
-        raise ValueError(f"mkdocs.yml 的 extra.fazhi.{key} 应为一行文字，现在是“{value}”")
-    return " ".join(str(value or "").split())
-
-
-def _site_id(extra: Mapping[str, Any]) -> str:
-    code = _text(extra, "site_id")
-    if code and not re.fullmatch("[0-9]{10}", code):
-        raise ValueError(f"mkdocs.yml 的 extra.fazhi.site_id（网站标识码）应为加引号的 10 位数字，现在是“{code}”")
-    return code
-
-
-def _labels(given: Any) -> dict[str, str | None]:
-    if given is None:
-        return dict(LABELS)
-    if not isinstance(given, Mapping):
-        raise ValueError("mkdocs.yml 的 extra.fazhi.labels 应逐行写“键: 名称”，如 index_no: 索引号")
-    for key, label in given.items():
-        if key not in LABELS:
-            raise ValueError(f"mkdocs.yml 的 extra.fazhi.labels 里没有“{key}”；可以写 {'、'.join(LABELS)}")
-        if label is not None and not (isinstance(label, str) and label.strip()):
-            raise ValueError(f"mkdocs.yml 的 extra.fazhi.labels.{key} 应为名称；不显示这一项就写 null")
-    return {**LABELS, **given}

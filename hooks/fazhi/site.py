@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi import checks, exporters, graph, pages, sources
+from fazhi import checks, exporters, graph, pages, rulings, search, sources
+from fazhi.checks import personal_data
 from fazhi.graph import Graph
 from fazhi.pages.page import Page
 from fazhi.pages.view import view_of
 from fazhi.problems import Problem
+from fazhi.prose.conceal import conceal, concealed
 from fazhi.settings import Settings
 
 DEFAULTS = Settings()
@@ -23,16 +25,27 @@ class Site:
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...]
     files: tuple[tuple[str, bytes], ...]
-    """Files to download: (path relative to docs/, content)."""
+    """Files to download and the index of the search: (path relative to docs/, content)."""
 
 
 def examine(
     docs: Path, settings: Settings = DEFAULTS, *, drafts: bool = False
 ) -> tuple[Graph, tuple[Problem, ...], str]:
-    """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written."""
+    """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written.
+
+    Personal data are looked for first; from there on nothing sees them but masked.
+    """
     read = sources.load(docs)
     related = graph.build(read, drafts=drafts, as_of=settings.as_of)
-    found = sorted([*read.problems, *checks.run(related)], key=lambda problem: problem.order)
+    exposed = list(personal_data.check(related))
+    if exposed:
+        read = replace(read, reports=tuple(map(conceal, read.reports)))
+        related = graph.build(read, drafts=drafts, as_of=settings.as_of)
+    faults = [
+        replace(each, message=concealed(each.message), written="" if exposed else each.written)
+        for each in read.problems
+    ]
+    found = rulings.settle([*settings.problems, *faults, *exposed, *checks.run(related)], read.reports, read.registry)
     return related, tuple(found), read.welcome
 
 
@@ -40,5 +53,6 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither."""
     related, problems, welcome = examine(docs, settings, drafts=preview)
     view = view_of(related, problems, welcome, settings, preview=preview)
-    files = tuple((f"data/{name}", content) for name, content in exporters.export(related, settings))
-    return Site(related, problems, tuple(pages.build(view)), files)
+    files = [(f"data/{name}", content) for name, content in exporters.export(related, settings)]
+    files += [(f"search/{name}", content) for name, content in search.export(related)]
+    return Site(related, problems, tuple(pages.build(view)), tuple(files))

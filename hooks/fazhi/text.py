@@ -53,6 +53,12 @@ def _segments(raw: str) -> list[tuple[str, int]]:
     return pieces
 
 
+def flat(raw: str) -> tuple[str, list[int]]:
+    """The text between markup in one string, and for each of its characters the offset in `raw`."""
+    pieces = _segments(raw)
+    return "".join(text for text, _ in pieces), [start + at for text, start in pieces for at in range(len(text))]
+
+
 def _in_heading(raw: str, offset: int) -> bool:
     return raw[raw.rfind("\n", 0, offset) + 1 :].lstrip(" ").startswith("#")
 

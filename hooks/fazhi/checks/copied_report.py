@@ -12,6 +12,8 @@ from fazhi.graph import Graph
 from fazhi.problems import Problem, Severity
 
 CODE = "雷同比例"
+SEVERITY = Severity.HINT
+EXEMPT = True
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -29,4 +31,4 @@ def _problem(graph: Graph, comparison: Comparison) -> Problem:
         f"超过 {comparison.limit}%；最长的一段 {longest.length} 字，见 {longest.other.place}"
     )
     remedy = f"在预览里打开 {comparison.report.folder}/compare.html 逐段对照；没有定稿的改写为本机关当年的做法，已经印发的核对是否收错了文件"
-    return Problem(Severity.HINT, CODE, longest.own.place, message, remedy, internal=True)
+    return Problem(SEVERITY, CODE, longest.own.place, message, remedy, internal=True)

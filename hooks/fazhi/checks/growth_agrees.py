@@ -14,6 +14,8 @@ from fazhi.problems import Problem, Severity
 from fazhi.units import same
 
 CODE = "同比不符"
+SEVERITY = Severity.HINT
+EXEMPT = True
 GROWTH = re.compile(
     r"^[^。；;\n0-9]{0,8}(?:同比|(?:较|比)(?:上年|去年|上一年)(?:度|同期)?)"
     r"(?P<way>增长|上升|增加|提高|提升|下降|减少|降低|下滑)了?(?P<share>[0-9]+(?:\.[0-9]+)?)[%％]"
@@ -54,4 +56,4 @@ def _compare(reading: Reading, before: Reading, match: re.Match[str]) -> Iterato
     told = f"{shown(before.metric.value)}→{shown(reading.metric.value)} {reading.metric.unit}"
     message = f"写的是“{match.group().strip('，, ')}”，按登记的数 {told} 算是 {actual:+.2f}%"
     remedy = "核对两年的数和百分比；口径变了就在 scope 写明"
-    yield Problem(Severity.HINT, CODE, reading.metric.place.at("quote"), message, remedy)
+    yield Problem(SEVERITY, CODE, reading.metric.place.at("quote"), message, remedy)

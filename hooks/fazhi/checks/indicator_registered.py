@@ -9,6 +9,7 @@ from fazhi.graph import Graph
 from fazhi.problems import Problem, Severity
 
 CODE = "指标未登记"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -23,7 +24,7 @@ def check(graph: Graph) -> Iterator[Problem]:
                     else "在 registry/indicators.yml 登记"
                 )
                 yield Problem(
-                    Severity.ERROR,
+                    SEVERITY,
                     CODE,
                     entry.place.at("indicator"),
                     f"指标“{entry.indicator}”不在名录里",

@@ -9,6 +9,7 @@ from fazhi.graph import Graph
 from fazhi.problems import Problem, Severity
 
 CODE = "机关未登记"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -18,7 +19,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             near = difflib.get_close_matches(report.issuer, graph.issuers, 1)
             remedy = f"改成“{near[0]}”，或" if near else ""
             yield Problem(
-                Severity.ERROR,
+                SEVERITY,
                 CODE,
                 report.info.place.at("issuer"),
                 f"机关“{report.issuer}”不在名录里",

@@ -13,6 +13,8 @@ from fazhi.problems import Problem, Severity
 from fazhi.units import same
 
 CODE = "部分超过总数"
+SEVERITY = Severity.WARNING
+EXEMPT = True
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -36,4 +38,4 @@ def _too_much(group: Sequence[Reading]) -> Iterator[Problem]:
         listed = "＋".join(f"{shown(part.value)}" for part in parts)
         message = f"各部分 {listed}＝{shown(together)} {total.unit}，超过总数 {shown(total.value)} {total.unit}"
         remedy = "核对原文；几个部分互相重叠的，去掉 part"
-        yield Problem(Severity.WARNING, CODE, total.place.at("value"), message, remedy)
+        yield Problem(SEVERITY, CODE, total.place.at("value"), message, remedy)

@@ -10,6 +10,7 @@ from fazhi.model import Place, Report, Role
 from fazhi.problems import Problem, Severity
 
 CODE = "位置不存在"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -17,7 +18,7 @@ def check(graph: Graph) -> Iterator[Problem]:
     for report in graph.reports:
         for item_id, place in _named(report):
             if report.find(item_id) is None:
-                yield Problem(Severity.ERROR, CODE, place, f"本报告里没有“{item_id}”这个位置", _remedy(report, item_id))
+                yield Problem(SEVERITY, CODE, place, f"本报告里没有“{item_id}”这个位置", _remedy(report, item_id))
 
 
 def _named(report: Report) -> Iterator[tuple[str, Place]]:

@@ -10,12 +10,13 @@ from fazhi.problems import Problem, Severity
 from fazhi.promises import Dangling
 
 CODE = "计划项不存在"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
     """Every declared result answers a plan item that exists."""
     for dangling in graph.dangling:
-        yield Problem(Severity.ERROR, CODE, dangling.result.place.at("item"), _message(dangling), _remedy(dangling))
+        yield Problem(SEVERITY, CODE, dangling.result.place.at("item"), _message(dangling), _remedy(dangling))
 
 
 def _message(dangling: Dangling) -> str:

@@ -13,13 +13,14 @@ from fazhi.problems import Problem, Severity
 from fazhi.text import SENTENCE_END, plain
 
 CODE = "引文不符"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
     """Every quote stands in its section exactly once, or the entry says which occurrence is meant."""
     for lost in graph.unplaced:
         if not lost.unknown_section:
-            yield Problem(Severity.ERROR, CODE, lost.metric.place.at("quote"), _message(lost), _remedy(lost))
+            yield Problem(SEVERITY, CODE, lost.metric.place.at("quote"), _message(lost), _remedy(lost))
     for report in graph.reports:
         for target in report.notes.targets:
             if not find_quote(report, target.quote, target.item) and report.find(target.item):
@@ -43,7 +44,7 @@ def _remedy(lost: Unplaced) -> str:
 
 def _target_problem(report: Report, target: Target) -> Problem:
     message = f"引文“{target.quote}”在“{target.item}”中找不到"
-    return Problem(Severity.ERROR, CODE, target.place.at("quote"), message, _nearest(report, target.quote))
+    return Problem(SEVERITY, CODE, target.place.at("quote"), message, _nearest(report, target.quote))
 
 
 def _nearest(report: Report, quote: str) -> str:

@@ -1,15 +1,17 @@
-"""引文里读出的数要与登记的 value、bound、unit 一致：200余份 是 200、at_least、份。"""
+"""引文里读出的数要与登记的 value、bound、unit 一致：200余份 是 200、at_least、份；计划里的 每季度1次 可以登记为全年 4 次。"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi.extraction.goals import promised
 from fazhi.graph import Graph
 from fazhi.model import Bound, Metric, Place, Target
 from fazhi.numbers import Number, read, reads_as, shown
 from fazhi.problems import Problem, Severity
 
 CODE = "数值不符"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -23,13 +25,13 @@ def check(graph: Graph) -> Iterator[Problem]:
             limits = [limit for limit in (target.at_least, target.at_most, target.exactly) if limit is not None]
             if len(limits) != 1:
                 yield Problem(
-                    Severity.ERROR,
+                    SEVERITY,
                     CODE,
                     target.place,
                     "目标要写一个、也只写一个数",
                     "at_least（不少于）、at_most（不超过）、exactly（等于）三个键里留一个",
                 )
-            elif not any(number.value == limits[0] and number.unit == target.unit for number in read(target.quote)):
+            elif limits[0] not in promised(target.quote, target.unit):
                 yield _problem(target, target.place.at("quote"), f"{shown(limits[0])} {target.unit}")
 
 
@@ -37,7 +39,7 @@ def _problem(entry: Metric | Target, place: Place, noted: str) -> Problem:
     numbers = read(entry.quote)
     found = "、".join(_shown(number) for number in numbers) or "没有数"
     return Problem(
-        Severity.ERROR,
+        SEVERITY,
         CODE,
         place,
         f"登记的是 {noted}，引文“{entry.quote}”里读出的是 {found}",

@@ -10,6 +10,8 @@ from fazhi.numbers import shown
 from fazhi.problems import Problem, Severity
 
 CODE = "比率过大"
+SEVERITY = Severity.ERROR
+EXEMPT = True
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -20,4 +22,4 @@ def check(graph: Graph) -> Iterator[Problem]:
             if indicator and indicator.kind is Kind.RATE and metric.unit == "%" and metric.value > 100:
                 message = f"“{indicator.short}”登记为 {shown(metric.value)}%，比率不会超过 100%"
                 remedy = "核对原文；是增长率的，指标改成 null"
-                yield Problem(Severity.ERROR, CODE, metric.place.at("value"), message, remedy)
+                yield Problem(SEVERITY, CODE, metric.place.at("value"), message, remedy)

@@ -9,6 +9,7 @@ from fazhi.model import Place
 from fazhi.problems import Problem, Severity
 
 CODE = "名录不一致"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -30,4 +31,4 @@ def check(graph: Graph) -> Iterator[Problem]:
 
 
 def _problem(place: Place, message: str, remedy: str) -> Problem:
-    return Problem(Severity.ERROR, CODE, place, message, remedy)
+    return Problem(SEVERITY, CODE, place, message, remedy)

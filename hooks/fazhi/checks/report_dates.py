@@ -14,6 +14,8 @@ from fazhi.model import Issuer, Report
 from fazhi.problems import Problem, Severity
 
 CODE = "日期"
+SEVERITY = Severity.WARNING
+EXEMPT = True
 NAMES = {"written": "成文日期", "published": "发布日期"}
 
 
@@ -28,7 +30,7 @@ def _faults(report: Report, issuer: Issuer | None) -> Iterator[Problem]:
     year_end = dt.date(report.year, 12, 31)
     if written and published and written > published:
         message = f"成文日期 {written} 晚于发布日期 {published}"
-        yield _problem(report, "written", message, "对照原件核对两个日期，改正写错的一个", Severity.WARNING)
+        yield _problem(report, "written", message, "对照原件核对两个日期，改正写错的一个", SEVERITY)
     key, first = ("written", written) if written else ("published", published)
     if first and first < year_end:
         message = f"{NAMES[key]} {first} 时{report.year}年还没有结束"

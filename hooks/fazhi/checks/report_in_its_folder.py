@@ -8,6 +8,7 @@ from fazhi.graph import Graph
 from fazhi.problems import Problem, Severity
 
 CODE = "位置不符"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -16,7 +17,7 @@ def check(graph: Graph) -> Iterator[Problem]:
         _, year, issuer = report.folder.split("/")
         if str(report.year) != year:
             yield Problem(
-                Severity.ERROR,
+                SEVERITY,
                 CODE,
                 report.info.place.at("year"),
                 f"封面写报告年度 {report.year}，文件夹却是 {year}",
@@ -24,7 +25,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             )
         if report.issuer != issuer:
             yield Problem(
-                Severity.ERROR,
+                SEVERITY,
                 CODE,
                 report.info.place.at("issuer"),
                 f"封面写机关“{report.issuer}”，文件夹却是“{issuer}”",

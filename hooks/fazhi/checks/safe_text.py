@@ -1,37 +1,32 @@
-"""名录、封面资料和 metrics.yml 里写的文字，同样不得有脚本、事件属性、javascript: 链接、嵌入框架和外站图片。"""
+"""名录、封面资料、metrics.yml 和其他页面里写的文字，同样不得有脚本、事件属性、javascript: 链接、嵌入框架和外站图片。"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 from fazhi.graph import Graph
-from fazhi.model import NOWHERE, Place
+from fazhi.model import Place
 from fazhi.problems import Problem, Severity
 from fazhi.prose import active_content
+from fazhi.prose.written import texts_of
 
 CODE = active_content.RULE.code
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
-    """Nothing that people write in YAML would run in a reader's browser."""
-    written = [graph.registry, *(part for report in graph.reports for part in (report.info, report.notes))]
-    titles = [(report.place, report.title) for report in graph.reports]
-    for place, text in (*titles, *(found for part in written for found in _texts(part, NOWHERE))):
+    """Nothing that people write in YAML, or on pages of their own, would run in a reader's browser."""
+    for place, text in _written(graph):
         for words in active_content.in_text(text):
             message = f"含有会在读者浏览器里执行或外连的内容“{words}”"
-            yield Problem(Severity.ERROR, CODE, place, message, "删去这一段")
+            yield Problem(SEVERITY, CODE, place, message, "删去这一段")
 
 
-def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every string inside a written value, with the place of the entry that holds it."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each, place)
-    elif is_dataclass(value) and not isinstance(value, Place):
-        own = getattr(value, "place", place)
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name), own.at(each.name))
+def _written(graph: Graph) -> Iterator[tuple[Place, str]]:
+    yield from texts_of(graph.registry)
+    for report in graph.reports:
+        yield report.place, report.title
+        yield from texts_of(report.info)
+        yield from texts_of(report.notes)
+    for path, text in graph.pages:
+        yield from ((Place(path, number), line) for number, line in enumerate(text.split("\n"), 1))

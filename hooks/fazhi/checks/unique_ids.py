@@ -9,6 +9,7 @@ from fazhi.model import Place, Report
 from fazhi.problems import Problem, Severity
 
 CODE = "代号重复"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -36,5 +37,5 @@ def _doubled(what: str, entries: Iterable[tuple[str, Place]], remedy: str = "改
     first: dict[str, Place] = {}
     for name, place in entries:
         if name in first:
-            yield Problem(Severity.ERROR, CODE, place, f"{what}“{name}”与 {first[name]} 重复", remedy)
+            yield Problem(SEVERITY, CODE, place, f"{what}“{name}”与 {first[name]} 重复", remedy)
         first.setdefault(name, place)

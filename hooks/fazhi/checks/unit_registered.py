@@ -9,6 +9,7 @@ from fazhi.problems import Problem, Severity
 from fazhi.units import known
 
 CODE = "单位未登记"
+SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -18,7 +19,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             indicator = graph.indicators.get(entry.indicator or "")
             if indicator and entry.unit not in indicator.units():
                 yield Problem(
-                    Severity.ERROR,
+                    SEVERITY,
                     CODE,
                     entry.place.at("unit"),
                     f"“{indicator.short}”没有登记单位“{entry.unit}”",

@@ -7,6 +7,7 @@ Each file here knows one thing about such prose:
 - `norms`             rules, thresholds, targets and plans
 - `other_bodies`      numbers of the superior or of another year, standing scenery
 - `ranges` `changes` `zeros` `shared` `subsets` `kinds`   how numbers are put
+- `wordings`          the registry's words for its indicators, found in a text
 - `indicator_choice`  which indicator of the registry a number belongs to
 
 `extract` reads a text; `draft_metrics` and `draft_targets` write what it finds as entries of metrics.yml.

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fazhi.extraction.clauses import Clause, clause_at, clauses
+from fazhi.extraction.goals import AT_LEAST, AT_MOST, Goal, goals
 from fazhi.extraction.indicator_choice import Vocabulary, place_of
 from fazhi.extraction.kinds import is_figure
-from fazhi.extraction.norms import EVERY_ONE, EVERY_PERIOD
-from fazhi.extraction.ranges import readings
+from fazhi.extraction.norms import EVERY_ONE
 from fazhi.extraction.reader import extract
 from fazhi.extraction.small_numerals import is_count
 from fazhi.extraction.traps import masked, traps
 from fazhi.extraction.values import Found, MetricKind, Reading
-from fazhi.model import Bound, Indicator, Level, Metric, Target
-from fazhi.numbers import read, reads_as
+from fazhi.model import Indicator, Level, Metric, Target
+from fazhi.numbers import reads_as
+from fazhi.rhythms import RHYTHM
 
 LEAD = re.compile(
     r"(?:[\s#>*|]+|[一二三四五六七八九十]+(?:是|要)|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|同时|并且?|另外|其中|累计为|，|、|和|及)+"
 )
 ENDING = re.compile(r"[，。；、：！？（）()\n|]")
-AT_MOST = re.compile(r"不得?(?:超过|高于|多于)|控制在|以内|之内|以下|(?<![不得])低于|降至|压缩至|缩短至")
-AT_LEAST = re.compile(r"不得?(?:少于|低于)|至少|以上|(?<![不得])超过|突破")
 
 
 def draft_metrics(
@@ -113,40 +113,35 @@ def _end(left: int, reading: Reading, clause: Clause, raw: str) -> int:
 
 def draft_targets(raw: str, item: str, indicators: Sequence[Indicator], year: int) -> tuple[Target, ...]:
     """The numbers promised in the text of the plan item `item`; `year` is the year of the report it stands in."""
-    blotted = masked(raw, traps(raw))
     parts = clauses(raw)
     vocabulary = Vocabulary(indicators, raw)
     known = {indicator.id: indicator for indicator in indicators}
     targets: list[Target] = []
     previous = 0
-    for reading in readings(read(blotted), blotted):
-        clause = parts[clause_at(parts, reading.start)]
-        before, behind = clause.before(reading.start), clause.after(reading.end)
-        if _promises(reading, before, behind):
+    for goal in goals(masked(raw, traps(raw))):
+        clause = parts[clause_at(parts, goal.start)]
+        reading = Reading(goal.number.value, goal.number.bound, goal.unit, goal.start, goal.end, goal.quote)
+        if _is_figure(reading, clause):
             quote, _ = _quote(reading, previous, parts, raw)
             sentence = (min(each.start for each in parts if each.sentence == clause.sentence), clause.end)
             own = ((max(clause.start, previous), reading.start),)
-            chosen = vocabulary.choose(
-                place_of(reading.start, reading.end, reading.unit, own, clause, sentence, len(raw), raw)
-            )
-            indicator = known.get(chosen or "")
+            place = place_of(reading.start, reading.end, reading.unit, own, clause, sentence, len(raw), raw)
+            indicator = known.get(vocabulary.choose(place) or "")
             fits = indicator is not None and reading.unit in indicator.units()
-            targets.append(_target(item, chosen if fits else None, reading, quote, before + reading.quote + behind))
-        previous = reading.end
+            targets.append(_target(item, indicator.id if indicator and fits else None, goal, quote))
+        previous = goal.end
     return tuple(targets)
 
 
-def _promises(reading: Reading, before: str, behind: str) -> bool:
-    """Whether it is a figure for the year as a whole: 每季度1次 and 每人2本 are not, 每年2次 is."""
-    every = [*EVERY_PERIOD.finditer(before), *EVERY_ONE.finditer(before)]
-    yearly = all(match.group() in ("每年", "每年度", "按年") for match in every)
-    return yearly and is_figure(reading, before) and is_count(reading, before, behind)
+def _is_figure(reading: Reading, clause: Clause) -> bool:
+    """Whether the number is one for the body as a whole: 每人2本 is not, 每季度1次 is."""
+    before, behind = clause.before(reading.start), clause.after(reading.end)
+    each = [match for match in EVERY_ONE.finditer(before) if not RHYTHM.match(before, match.start())]
+    return not each and is_figure(reading, before) and is_count(reading, before, behind)
 
 
-def _target(item: str, indicator: str | None, reading: Reading, quote: str, words: str) -> Target:
-    value = reading.value
-    if AT_MOST.search(words):
-        return Target(item=item, indicator=indicator, at_most=value, unit=reading.unit, quote=quote, draft=True)
-    if AT_LEAST.search(words) or reading.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        return Target(item=item, indicator=indicator, at_least=value, unit=reading.unit, quote=quote, draft=True)
-    return Target(item=item, indicator=indicator, exactly=value, unit=reading.unit, quote=quote, draft=True)
+def _target(item: str, indicator: str | None, goal: Goal, quote: str) -> Target:
+    target = Target(item=item, indicator=indicator, unit=goal.unit, quote=quote, draft=True)
+    if goal.bound == AT_MOST:
+        return replace(target, at_most=goal.value)
+    return replace(target, at_least=goal.value) if goal.bound == AT_LEAST else replace(target, exactly=goal.value)

@@ -7,6 +7,7 @@ phrases (三项制度, 两法衔接) promise nothing that can be counted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi.model import Bound
@@ -40,6 +41,8 @@ class Goal:
     bound: str
     start: int
     end: int
+    number: Number
+    """As written, before the rhythm is counted in."""
     rhythm: str = ""
     clause: str = ""
 
@@ -49,6 +52,15 @@ def goals(text: str) -> list[Goal]:
     shown = SET_PHRASES.sub(lambda match: "■" * len(match.group()), text)
     found = (_goal(number, shown, text) for number in counted(shown))
     return [each for each in found if each]
+
+
+def promised(quote: str, unit: str) -> Iterator[float]:
+    """What the words can promise in that unit: each number as written, and counted for the year (每季度1次: 1, 4)."""
+    times = times_a_year(quote) if unit in TIMES else None
+    for number in read(quote):
+        if number.unit == unit:
+            yield number.value
+            yield number.value * (times or 1)
 
 
 def counted(text: str) -> list[Number]:
@@ -70,7 +82,9 @@ def _goal(number: Number, shown: str, text: str) -> Goal | None:
     if times > 1 and bound == EXACT:
         bound = AT_LEAST
     name = rhythm.group() if rhythm else ""
-    return Goal(text[start:end] or number.text, number.value * times, number.unit, bound, start, end, name, clause)
+    return Goal(
+        text[start:end] or number.text, number.value * times, number.unit, bound, start, end, number, name, clause
+    )
 
 
 def _span(number: Number, shown: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from fazhi.extraction.clauses import Clause
 from fazhi.extraction.values import Reading, Span
 from fazhi.units import MONEY
 
-PERIOD = r"(?:半年|两年|[一两三二双\d]?个?(?:年度?|季度?|月|周|星期|天|日|旬|学期)|[一两三二双\d]{1,2}个?月)"
+PERIOD = r"(?:半年|半月|两年|[一两三二双\d]?个?(?:年度?|季度?|月|周|星期|天|日|旬|学期)|[一两三二双\d]{1,2}个?月)"
 EVERY_PERIOD = re.compile(
     rf"每{PERIOD}|(?:按|逐)[年季月周](?=[^度、，]*\d)|一年[两一三]次|半年一次|一季度一次|一月一次"
 )
@@ -21,7 +21,7 @@ EVERY_ONE = re.compile(
 )
 LIMIT = re.compile(r"(?:不得?|不应|不)(?:少于|低于|超过|高于|多于|短于|迟于)|至少|最多不|原则上不|以内|之内")
 BOUND_TO = re.compile(
-    r"力争|争取(?![^，。]{0,6}(?:资金|补助|奖补|经费|项目|到))|务求|目标(?:是|为|定为|设定为)|预期|预计|有望|打算|计划(?!生育|完成|落实|任务|书|内|》)(?=[^、，。的]{0,12}$)|原计划"
+    r"规划到|力争|争取(?![^，。]{0,6}(?:资金|补助|奖补|经费|项目|到))|务求|目标(?:是|为|定为|设定为)|预期|预计|有望|打算|计划(?!生育|完成|落实|任务|书|内|》)(?=[^、，。的]{0,12}$)|原计划"
     r"|规定(?!时限|时间|期限|动作|的|程序)|必须|须(?!知)|应当|应(?=不|至少|在|于|达|为|按|由|每|不少)|不得|方可|一律|(?<![主重需只])要(?=[^求素点件闻案害领，]{0,8}(?:达到|不|保持|确保|在)[^，]{0,4}$)"
     r"|下达(?![^，。]{0,10}(?:通知|决定|文书|意见|建议|告知|令|函|书|裁决|判决|处罚|裁定))|分配(?:给|的)?(?:指标|任务)|指标为|要求(?!的)(?=[^，。]+$)|(?<![保])确保|拟(?![^，。]{0,10}\d*[^，。]{0,2}的)(?=新增|新建|新|开展|举办|建|组织|增|再|在|于|打造|培育|聘|投入|选派|安排|召开|培训|对|将|全年|出台)"
     r"|将(?=于|在明|在下|再|继续|组织|开展|举办|新增|新建|建设|投入|实现|力争|召开|培训|培育|打造|聘|进一步)"
@@ -34,6 +34,10 @@ SETTLED = re.compile(
 )
 FOLLOWED = re.compile(r"按照?|根据|依照|对照|落实|遵照|贯彻|围绕|符合|响应")
 RESULT_AGAIN = re.compile(r"频次|要求|标准|频率|规定|制度|共|累计|实际|已|全年|今年|年内|总计|合计")
+LEGAL_TIME = re.compile(r"(?:法定|规定)(?:的)?(?:办理|办结|审批|答复)?(?:时限|期限|时间|时长)(?:为|是)?$")
+STANDARD = re.compile(r"(?:限额|起点|上限|下限|门槛)(?:标准)?(?:为|是)[^，。；]{0,14}$")
+PRICE = re.compile(r"(?:单价|售价|定价|均价)(?:为|约|是)?$")
+OFFENDERS = re.compile(r"^(?:不合格|未通过|违规|违反)[^，。；]{0,3}(?:者|的)")
 THRESHOLD_HEAD = re.compile(
     r"(?:金额|标的额?|价款|造价|投资|估算价?|涉及资金|面积|额度|单笔|凡|对于?|人数)[^，。]{0,8}$"
 )
@@ -71,6 +75,12 @@ def norm_of(reading: Reading, clause: Clause, plans: dict[int, int], text: str) 
         return "频次"
     if re.match(r"\s*/\s*[^\W\d]", behind):
         return "单价"
+    if LEGAL_TIME.search(before) or STANDARD.search(before) or (reading.unit == "分" and before.endswith("占")):
+        return "限度"
+    if PRICE.search(before):
+        return "单价"
+    if OFFENDERS.match(behind):
+        return "标准"
     if _limit(reading, before, behind, text):
         return "限度"
     if _threshold(reading, before, behind) or (

@@ -11,16 +11,29 @@ from fazhi.model import Level
 OWN = re.compile(
     r"我[镇乡街县市区局办]|本[镇乡街县市区局办级机关单位]|来[镇乡街县]|[镇乡]里|全[镇乡局]|全街道|我单位|其中"
 )
-OUR_SHARE = re.compile(r"(?:其中)?(?:我|本)[镇乡街县局办]")
+IMPOSED = re.compile(
+    r"^(?:省|市|县|区|州|上级)[^，。；\d我本]{0,10}?(?:下达|分配|核定|考核|规定|划定|设定|要求|表彰|通报)"
+    r"(?![^，。；\d]{0,10}(?:通知|决定|文书|意见|建议|告知|令|函|书|裁决|整改))[^，。；\d]{0,12}$"
+)
+NEIGHBOUR = re.compile(r"^(?:邻近|相邻|毗邻|周边|兄弟|其他|别的)[^，。；\d我本]{0,10}(?:乡镇|镇街|乡|镇|街道|县|村)")
+TAKEN_AS_WHOLE = re.compile(r"(?:从|就|放眼)?全[国省市县区州](?:来?看|范围内?|层面)")
+THEIR_LIST = re.compile(
+    r"(?:[国省市县]定|^(?:省|市|县)(?:级|厅|局|委|政府|里)?[^，。；\d]{0,4}(?:公布|印发|出台|制定|发布)的[^，。；]{0,12}(?:清单|目录|方案|意见|办法|要点|标准)[^，。；]{0,8})$"
+)
+STUDIED = re.compile(r"(?:领会|把握|掌握|吃透|读懂|学懂|弄通|悟透)[^，。；\d]{0,6}$")
+OURS = re.compile(OWN.pattern.removesuffix("|其中"))
+OUR_SHARE = re.compile(r"(?:其中)?(?:由|需|涉及)?(?:我|本)[镇乡街县局办]")
 AREA_OF = {Level.COUNTY: "县区市旗", Level.CITY: "市州盟", Level.PROVINCE: "省", Level.DEPARTMENT: "县区市"}
-SUPERIOR = r"^(?:截至[^，]*|目前|前三季度|上半年|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗](?!两会|人大|人民代表)|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
-HIGHER_OFFICE = re.compile(r"^(?:省|市|县|区)(?!里|级)[^，、来我对]{1,10}?(?:组织|举办|开展|召开|印发|安排|下发)")
+SUPERIOR = r"^(?:截至[^，]*|目前|前三季度|上半年|今年|去年|\d{1,2}\s*[至—-]\s*\d{1,2}月|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗](?!两会|人大|人民代表)|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
+HIGHER_OFFICE = re.compile(
+    r"^(?:省|市|县|区)(?!里|级)[^，、来我对]{1,10}?(?:组织|举办|开展|召开|印发|安排|下发|交办|转办|分派)"
+)
 COMPARED = re.compile(r"较|比|同比|环比|相比|对比|相较|增幅|降幅|涨幅|增长|下降|减少|增加|上升|提高|提升")
 RELATIVE = ("%", "成", "倍", "个百分点")
 PAST = r"(?:去年|上年度?(?!事项|结转|遗留|积案|未结|存量|计划|问题)|上一年度?|往年|前年|历年(?=平均|来)|前[两三]年|以往|上年同期|去年同期|同期)"
 CURRENT = re.compile(r"今年|本年|年内|全年|目前|现[有已]|我[镇乡街]|当前|实际|截至")
 SCENERY = re.compile(
-    r"(?:下|管|所|现)?辖(?!区)|总?人口(?!信息|普查|登记|管理|服务|计划)|常住|户籍(?=人口)|办公(?:楼|用房|场所)|幅员|(?:总|区域|国土|辖区|域|行政|街道|镇|乡|县|村|社区|^)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|海拔|[下内]设|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
+    r"(?:下|管|所|现)?辖(?!区)|总?人口(?!信息|普查|登记|管理|服务|计划)|常住|户籍(?=人口)|(?<!新增)(?<!增加)(?<!争取)(?<!核增)编制$|(?:人均|户均)[^，。；\d]{0,4}(?:耕地|草场|林地|土地|面积)|办公(?:楼|用房|场所)|幅员|(?:总|区域|国土|辖区|域|行政|街道|镇|乡|县|村|社区)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|距(?=[^，。；\d]{1,12}$)|海拔|[下内]设|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
 )
 PLACES = re.compile(
     r"^\s*(?:个|)(?:行政村|自然村|村(?!级|史|规|务|民调|法|居?法)|社区|居委会|居民?小组|村民小组|村小组|乡镇|镇街|街道|屯|组(?!织|建)|网格(?!员))"
@@ -46,6 +59,8 @@ def someone_else(
     following = parts[index + 1].text if index + 1 < len(parts) else ""
     if _of_superior(before, following, level):
         return "上级数字"
+    if index and parts[index - 1].sentence == clause.sentence and TAKEN_AS_WHOLE.fullmatch(parts[index - 1].text):
+        return "上级数字"
     if OF_ALL.match(clause.after(reading.end)):
         return "上级数字"
     if SET_BESIDE.search(before) and clause.after(reading.end).startswith(("相比", "比", "相较")):
@@ -59,6 +74,10 @@ def someone_else(
 
 def _of_superior(before: str, following: str, level: Level | None) -> bool:
     if HIGHER_OFFICE.match(before) and OUR_SHARE.match(following):
+        return True
+    if STUDIED.search(before) or NEIGHBOUR.match(before) or THEIR_LIST.search(before):
+        return True
+    if IMPOSED.search(before.lstrip("□")) and not OWN.search(before):
         return True
     match = re.search(SUPERIOR, before.lstrip("□"))
     if match is None or OWN.search(before):
@@ -106,8 +125,10 @@ def _carries_on(earlier: str, match: re.Match[str], before: str) -> bool:
         return False
     if before.startswith(("当年", "当时")) or re.search("截至$|截止$|到$", earlier[: match.start()]):
         return True
-    at_start = match.start() <= 3 and not re.match(r"[^，]{1,12}的", earlier[match.end() :])
-    return at_start and not OWN.search(before)
+    at_start = (match.start() <= 3 or re.match(r"20\d\d", earlier)) and not re.match(
+        r"[^，]{1,12}的", earlier[match.end() :]
+    )
+    return bool(at_start) and not OURS.search(before)
 
 
 def _scenery(reading: Reading, index: int, parts: tuple[Clause, ...], text: str) -> bool:
@@ -126,5 +147,5 @@ def _scenery(reading: Reading, index: int, parts: tuple[Clause, ...], text: str)
     if place and not MADE.search(before[-8:]):
         return True
     previous = parts[index - 1].text if index else ""
-    bare = not before.strip("共约有近超0123456789 ")
+    bare = before.strip("共约有近超0123456789 ") in ("", "面积")
     return bool(bare and SCENERY.search(previous) and reading.unit in ("人", "户", "平方公里", "亩", "名", "个"))

@@ -29,6 +29,12 @@ NO_SUCH = re.compile(
 )
 NOT_ANY = re.compile(r"(?:未|没有|无)[^，。；！\n]{0,5}任何[^，。；！\n]*")
 NOT_ONE = re.compile(r"(?:没有|未|无)(?:发生|出现|收到|接到|发现)?(?:任何)?[一1]\s*[起例件人宗次名户家][^，。；！\n]*")
+NOT_ONE_OF = re.compile(
+    r"(?<![有毫绝])无一(?!例外|遗漏|不|缺|[起例件人宗次名户家])[^，。；、！\d\n]{1,10}(?=[，。；、！）)\n]|$)"
+)
+NOR = re.compile(
+    r"(?<=[，、])无(?!偿|论|关|故|序|证|照|人机|障碍|纸|缝|一|需|须)[^，。；、！\d\n]{2,10}(?=[，。；、！）)\n]|$)"
+)
 NOT_A_SINGLE = re.compile(
     r"(?:一|1)\s*[起例件人宗次名条]也?(?:没有?|未(?:再)?(?:发生|出现|收到|接到)?)(?=[，。；、！）)\n]|$)"
 )
@@ -37,7 +43,7 @@ NO_ZERO = (
     "排放|碳|时差|换乘|申报|首付|活动|时|点|次跑|缝|使用|库存|添加|污染|推诿|拖延|时限"
 )
 NIL_OF = re.compile(
-    rf"零(?:重大|较大|恶性|重复|群体性|负面|新增|越级)?(?:{SUBJECTS})(?:率)?|(?<![归为十百千万亿])零(?!{NO_ZERO}|[一二三四五六七八九])[^\W\d_，。；、的]{{2}}(?=[”，。；、！）)\n]|$)"
+    rf"零(?:重大|较大|恶性|重复|群体性|负面|新增|越级)?(?:{SUBJECTS})(?:率)?(?!小区|社区|单位|村[”」])|(?<![归为十百千万亿])零(?!{NO_ZERO}|[一二三四五六七八九])[^\W\d_，。；、的]{{2}}(?=[”，。；、！）)\n]|$)"
 )
 HAPPENED = re.compile("发生|新增|记录|案发|案件|事件|积压|超期|撤销|变更")
 ALL_NIL = re.compile(
@@ -75,6 +81,12 @@ def _all(text: str) -> Iterator[Zero]:
         for match in pattern.finditer(text):
             end = _without_result(match)
             yield Zero(match.start(), end, _about(text, match.start(), end))
+    for match in NOT_ONE_OF.finditer(text):
+        yield Zero(match.start(), match.end(), ((_clause_start(text, match.start()), match.end()),))
+    for match in NOR.finditer(text):
+        before = text[_clause_start(text, match.start() - 1) : match.start() - 1]
+        if NONE_OF.search(before):
+            yield Zero(match.start(), match.end(), ((match.start() + 1, match.end()),))
     for match in NOT_A_SINGLE.finditer(text):
         yield Zero(match.start(), match.end(), _subjects(text, match.start()))
     for match in NIL_OF.finditer(text):

@@ -23,7 +23,7 @@ def account(draft: Draft, files: Mapping[str, bytes], folder: Path) -> str:
     shown = "、".join(pages[:8]) + (f" 等 {len(pages)} 个分节" if len(pages) > 8 else "")
     lines = [
         f"已导入：{draft.title}",
-        f"写到 {folder.as_posix()}/：index.md、{shown or '（无分节）'}、metrics.yml、source/",
+        f"写到 {folder.as_posix()}/：index.md、{shown or '（无分节）'}、metrics.yml、import.yml、source/",
     ]
     for act, heading in HEADINGS.items():
         notices = [notice for notice in draft.notices if notice.act is act]
@@ -38,4 +38,9 @@ def _to_do(files: Mapping[str, bytes], folder: Path) -> list[str]:
     drafts = files.get("metrics.yml", b"").count(b"draft: true")
     steps = [f"  - metrics.yml 起草了 {drafts} 条，逐条对照原文核对，对的删掉 draft: true"] if drafts else []
     checked = f"docs/reports/{folder.parent.name}/{folder.name}"
-    return ["接下来：", *steps, f"  - 运行 python3 scripts/check.py {checked}，按提示改到没有错误"]
+    return [
+        "接下来：",
+        *steps,
+        f"  - 运行 python3 scripts/check.py {checked}，按提示改到没有错误",
+        f"  - 还要做什么，随时运行 python3 scripts/todo.py {folder.name} {folder.parent.name}",
+    ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fazhi.elements.roles import role_of
 from fazhi.importers.draft import Draft, DraftSection, Facts, Heading, Part
 from fazhi.importers.furniture import Finds, narrowed, without_debris
 from fazhi.importers.headings import find_headings
@@ -13,7 +14,6 @@ from fazhi.importers.lines import apart
 from fazhi.importers.manuscript import Act, Block, Manuscript, Notice, Paragraph, Run, UnusableFileError
 from fazhi.importers.remarks import remarks
 from fazhi.importers.restore import restore_numbers
-from fazhi.importers.roles import role_of
 from fazhi.importers.surroundings import part
 from fazhi.model import Role
 

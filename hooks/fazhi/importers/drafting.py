@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from fazhi.importers.duty import tells_duty
+from fazhi.elements.places import told_elsewhere
 from fazhi.model import Item, Metric, Remedy, Role, Section, Target
 
 THEMES = (
@@ -54,14 +54,7 @@ def first_responsible(sections: Sequence[Section]) -> tuple[str, ...]:
     """The place that tells the heads' duty, where no section of its own does; () if there is a section, or no place."""
     if any(section.role is Role.DUTY for section in sections):
         return ()
-    places = [item for section in sections if section.role is Role.WORK for item in section.items]
-    telling = [item for item in places if tells_duty(_own(item))]
-    innermost = [item for item in telling if not any(other is not item and other.inside(item.id) for other in telling)]
-    return (innermost[0].id,) if innermost else ()
-
-
-def _own(item: Item) -> str:
-    return f"{item.heading}。{item.text}"
+    return told_elsewhere(sections, Role.DUTY)[:1]
 
 
 def remedies(sections: Sequence[Section]) -> tuple[Remedy, ...]:

@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fazhi.importers.duty import tells_duty
-from fazhi.importers.element_sentences import tells_other, tells_plan, tells_shortfall
+from fazhi.elements.duty import tells_duty
+from fazhi.elements.roles import NEXT, WORK, is_last_years, opens, plain_words
+from fazhi.elements.sentences import tells_other, tells_plan, tells_shortfall
 from fazhi.importers.headings import heading_places
 from fazhi.importers.manuscript import Paragraph, Run
-from fazhi.importers.roles import NEXT, WORK, is_last_years, opens, plain_words
 from fazhi.importers.typed_numbers import typed_number
 from fazhi.model import Role
 

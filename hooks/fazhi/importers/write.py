@@ -1,6 +1,6 @@
 """Draft -> the files of a report folder, in the form that docs/reports/ keeps: {path inside the folder: bytes}.
 
-index.md with title, facts and opening; <n>-<role>.md for each section; metrics.yml; source/<file as received>; images/.
+index.md with title, facts and opening; <n>-<role>.md for each section; metrics.yml; import.yml; source/<file as received>; images/.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ import yaml
 
 from fazhi.importers.draft import Draft, DraftSection
 from fazhi.importers.drafting import Counter, Numbers, first_responsible, no_numbers, remedies
+from fazhi.importers.manuscript import Act
 from fazhi.importers.markdown import marks_in, notes_to_markdown, to_markdown
 from fazhi.model import Bound, Metric, Place, Remedy, Role, Section, Target
 from fazhi.sources.markdown import read_items
 
 SCHEMA = "# yaml-language-server: $schema=../../../schema/metrics.json\n"
+IMPORTED = "# 导入时的说明，程序写的，不公开。look 是请核对的：看过、改好一条，就删掉那一行。"
 USUAL = ("index_no", "doc_no", "addressee", "written", "published")
 """Facts that every cover has a line for; the others have one where the document gives them."""
 FACTS = (*USUAL, "published_time", "publisher", "subject", "genre", "validity", "keywords")
@@ -55,6 +57,7 @@ def report_files(
         "index.md": _cover(draft, issuer, year, received),
         **pages,
         "metrics.yml": _metrics(read_sections(stems, draft, pages), count),
+        "import.yml": _imported(draft),
     }
     return {
         **{path: text.encode() for path, text in files.items()},
@@ -90,6 +93,16 @@ def _cover(draft: Draft, issuer: str, year: int, received: Received) -> str:
     notes = notes_to_markdown(note for note in draft.notes if note[0] in marks)
     body = to_markdown(draft.opening) + (f"\n{notes}" if notes else "")
     return "\n".join(lines) + "\n" + (f"\n{body}" if body else "")
+
+
+def _imported(draft: Draft) -> str:
+    """What was repaired and what wants a look, for the work list."""
+    told = {"repaired": Act.REPAIRED, "left_out": Act.LEFT_OUT, "look": Act.LOOK}
+    lines = [IMPORTED]
+    for key, act in told.items():
+        words = [f"{each.subject}：{each.message}" for each in draft.notices if each.act is act]
+        lines += [f"{key}:", *(f"- {scalar(each)}" for each in words)] if words else [f"{key}: []"]
+    return "\n".join(lines) + "\n"
 
 
 # -------------------------------------------------------------------------------------------------------- metrics.yml

@@ -12,18 +12,20 @@ from __future__ import annotations
 
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
-from fazhi.model.registry import DutyChange, Indicator, Issuer, Limits, Outline, Registry, Topic
-from fazhi.model.report import RUN_DEPTH, Item, Report, ReportInfo, Section, SourceFile
-from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status
+from fazhi.model.registry import CheckSetting, DutyChange, Indicator, Issuer, Limits, Outline, Registry, Topic
+from fazhi.model.report import RUN_DEPTH, Imported, Item, Report, ReportInfo, Section, SourceFile
+from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
 
 __all__ = [
     "NOWHERE",
     "RUN_DEPTH",
     "Adds",
     "Bound",
+    "CheckSetting",
     "Direction",
     "DutyChange",
     "Exemption",
+    "Imported",
     "Indicator",
     "Issuer",
     "Item",
@@ -44,6 +46,7 @@ __all__ = [
     "Section",
     "SourceFile",
     "Status",
+    "Strictness",
     "Target",
     "Topic",
     "TopicMark",

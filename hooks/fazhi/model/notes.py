@@ -89,12 +89,12 @@ class TopicMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """A finding of a prose check that people have looked at and let stand, with the reason."""
+    """A finding about what the report says that people have looked at and let stand, with the reason."""
 
     __pydantic_config__: ClassVar[Any] = called("看过、可以保留的一条意见")
 
     code: str = said("意见的代码，方括号里的词", examples=["年份不对"], min_length=1)
-    quote: str | None = said("意见指的那几个字；个人信息按意见里隐去后的样子写", examples=["2023年度"], default=None)
+    quote: str | None = said("意见指的那几个字，或意见里的几个字", examples=["2023年度"], default=None)
     section: str | None = said("所在位置；引文和位置至少写一个", examples=["work-2"], default=None)
     reason: str = said("为什么可以这样写", examples=["原文如此，指上年部署"], min_length=1)
     place: Place = NOWHERE
@@ -115,7 +115,7 @@ class MetricsFile:
     )
     topics: tuple[TopicMark, ...] = said("位置的专题（一般不用写）", default=())
     not_metrics: tuple[str, ...] = said("看过、不作为指标的含数字的词", examples=[["3・15"]], default=())
-    exceptions: tuple[Exemption, ...] = said("看过、可以保留的文字校核意见", default=())
+    exceptions: tuple[Exemption, ...] = said("看过、可以保留的校核意见", default=())
     place: Place = NOWHERE
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from fazhi.model.fields import NOWHERE, Place, called, said
-from fazhi.model.words import Adds, Direction, Kind, Level
+from fazhi.model.words import Adds, Direction, Kind, Level, Strictness
 
 MONTH_DAY = r"^((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
 """A day that every year has: no 02-29."""
@@ -126,13 +126,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSetting:
+    """How one check is handled on this site, and why."""
+
+    __pydantic_config__: ClassVar[Any] = called("一种校核意见在本站怎么处理")
+
+    code: str = said("意见的代码，方括号里的词", examples=["会议时间"], min_length=1)
+    severity: Strictness = said("改成什么：off 不查，或 错误、警告、提示")
+    reason: str = said("为什么这样定，公开显示", examples=["本县统一要求"], min_length=1)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """Who reports, what is counted, under which headings, and from where on a report repeats another."""
+    """Who reports, what is counted, under which headings, when a report repeats another, how grave findings are."""
 
     __pydantic_config__: ClassVar[Any] = called("名录")
 
     issuers: tuple[Issuer, ...] = said("报告机关，一个机关一项", default=())
     indicators: tuple[Indicator, ...] = said("指标，一个指标一项", default=())
     outlines: tuple[Outline, ...] = said("各个时期的纲要；新纲要加在后面", default=())
+    checks: tuple[CheckSetting, ...] = said("校核意见的轻重；不写的照程序原来的", default=())
     limits: Limits = said("对照的界限；不写的用默认值", default=Limits())
     place: Place = NOWHERE

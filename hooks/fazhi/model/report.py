@@ -122,6 +122,14 @@ class Section:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What the import of a report said: its mechanical repairs, and what it wants looked at, with the lines."""
+
+    repaired: tuple[str, ...] = ()
+    look: tuple[tuple[str, Place], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One body's report on one year, as issued, with what people noted beside it."""
@@ -137,6 +145,7 @@ class Report:
     place: Place
     opening_line: int = 1
     """The line of index.md on which `opening` begins."""
+    imported: Imported | None = None
 
     @property
     def key(self) -> tuple[int, str]:

@@ -83,6 +83,15 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+class Strictness(StrEnum):
+    """How grave the findings of a check are on this site; off for none at all."""
+
+    OFF = "off"
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+
 # What the words mean, for readers of the site and for those who write them.
 
 BOUNDS = {
@@ -96,3 +105,9 @@ PARTS = {Part.TOTAL: "总数", Part.PART: "总数中的一部分（其中）"}
 DIRECTIONS = {Direction.UP: "一般以多为好", Direction.DOWN: "一般以少为好", Direction.NONE: "多少本身不分好坏"}
 KINDS = {Kind.COUNT: "计数", Kind.RATE: "比率（不超过 100%）", Kind.MONEY: "金额"}
 ADDITIONS = {Adds.SUM: "各机关的数可以相加", Adds.NEVER: "各机关的数不能相加"}
+STRICTNESS = {
+    Strictness.OFF: "不查",
+    Strictness.ERROR: "不改就不能发布",
+    Strictness.WARNING: "不改就不能严格发布",
+    Strictness.HINT: "请核对，可以发布",
+}

@@ -9,7 +9,7 @@ from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Issuer
 from fazhi.numbers import shown
-from fazhi.pages.markup import SIGNS, framed, link, note
+from fazhi.pages.markup import SIGNS, draft_mark, framed, link, note
 from fazhi.tables.table import Cell, Figure, Head, Row, Table
 
 
@@ -66,10 +66,11 @@ def _cell(cell: Cell, unit: str, links: Links) -> Markup:
 def figure(each: Figure, unit: str, links: Links) -> Markup:
     """One number with its hedge, linked to its sentence; a sum names how many it adds up. Other units are written out."""
     text = SIGNS[each.bound] + shown(each.value) + ("" if each.unit == unit else f" {each.unit}")
+    mark = draft_mark(*(reading.metric for reading in each.readings))
     if not each.is_sum:
-        return html('<a class="fz-figure" href="{}">{}</a>', links.reading(each.readings[0]), text)
+        return html('<a class="fz-figure" href="{}">{}</a>{}', links.reading(each.readings[0]), text, mark)
     if len({reading.report.key for reading in each.readings}) > 1:
-        return html('<span class="fz-sum" title="{}">{}</span>', f"{len(each.readings)} 处之和", text)
+        return html('<span class="fz-sum" title="{}">{}</span>{}', f"{len(each.readings)} 处之和", text, mark)
     sources = join(
         (
             html(
@@ -83,8 +84,9 @@ def figure(each: Figure, unit: str, links: Links) -> Markup:
         "·",
     )
     return html(
-        '<span class="fz-sum" title="{}">{}</span><sup class="fz-sources">{}</sup>',
+        '<span class="fz-sum" title="{}">{}</span><sup class="fz-sources">{}</sup>{}',
         f"{len(each.readings)} 处之和",
         text,
         sources,
+        mark,
     )

@@ -14,8 +14,9 @@ from fazhi.graph import Graph
 from fazhi.html import html, join, tag
 from fazhi.model import Indicator
 from fazhi.numbers import shown
-from fazhi.pages.markup import SIGNS, badge, body, cards, heading, link, note, strip
+from fazhi.pages.markup import SIGNS, badge, body, cards, draft_mark, heading, link, note, strip
 from fazhi.pages.page import Page
+from fazhi.pages.report.todo import overview
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
 from fazhi.placing import Reading
@@ -47,6 +48,7 @@ def build(view: View) -> Iterator[Page]:
         title,
         text.strip(),
         {"hide": ["navigation", "toc"], "fz": {"kind": "home", "feeds": feeds}},
+        overview(view, links),
     )
 
 
@@ -116,10 +118,9 @@ def _headline_numbers(graph: Graph, year: int, links: Links) -> list[object]:
     for indicator, whole in top:
         givers = _givers(whole)
         below = f"{len(givers)} 个乡镇街道合计" if len(givers) > 1 else graph.name(givers[0])
+        what = html("{}{}", indicator.short, draft_mark(*(each.metric for each in whole.readings)))
         text = SIGNS[whole.bound] + shown(whole.value)
-        entries.append(
-            (link(links.to(addresses.indicator(indicator.id)), text), indicator.unit, indicator.short, below)
-        )
+        entries.append((link(links.to(addresses.indicator(indicator.id)), text), indicator.unit, what, below))
     if not entries:
         return []
     more = link(f"{links.to(addresses.year(year))}#statistics", "各机关的全部数据")

@@ -14,7 +14,7 @@ from fazhi.model import Adds, Indicator
 from fazhi.model.words import DIRECTIONS, KINDS
 from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
-from fazhi.pages.markup import body, facts, grid, heading, link, note
+from fazhi.pages.markup import body, draft_mark, facts, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.report.weave import describe
 from fazhi.pages.view import View
@@ -102,8 +102,9 @@ def _sentences(graph: Graph, indicator: Indicator, links: Links) -> Markup:
         "ul",
         join(
             html(
-                "<li><b>{}</b> <span>{}年 {}</span><br>{}</li>",
+                "<li><b>{}</b>{} <span>{}年 {}</span><br>{}</li>",
                 link(links.reading(each), describe(each)),
+                draft_mark(each.metric),
                 each.report.year,
                 graph.name(each.report.issuer),
                 each.sentence,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
-from fazhi.pages.markup import badge, excerpt, grid, link
+from fazhi.pages.markup import badge, draft_mark, excerpt, grid, link
 from fazhi.pages.report.ties import answer_line, evidence_line, outcome_line, repeated_line, shortfall_line
 from fazhi.promises import Promise
 from fazhi.repeats import chain
@@ -41,7 +41,7 @@ def _row(graph: Graph, promise: Promise, links: Links) -> list[object]:
     notes = join(tag("span", line, "fz-below") for line in (under, shortfall_line(promise, links), history) if line)
     return [
         join([name, below, notes]),
-        badge(promise.state),
+        badge(promise.state) + draft_mark(*(answer.result for answer in promise.answers[-1:])),
         said,
         numbers,
     ]

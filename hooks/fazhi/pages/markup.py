@@ -11,7 +11,7 @@ from markupsafe import Markup
 from fazhi.charts import status_strip
 from fazhi.duties import Standing
 from fazhi.html import EMPTY, html, join, tag
-from fazhi.model import Bound
+from fazhi.model import Bound, Metric, PlanResult, Remedy, Target
 from fazhi.problems import Severity
 from fazhi.promises import State
 
@@ -61,6 +61,17 @@ def badge(state: State | Standing | Severity) -> Markup:
     )
 
 
+def draft_mark(*entries: Metric | Target | Remedy | PlanResult) -> Markup:
+    """待核 where one of the entries is a draft, with what to do; only a preview has drafts."""
+    draft = next((entry for entry in entries if entry.draft), None)
+    return tag("span", "待核", "fz-draft-mark", title=confirmation(draft)) if draft else EMPTY
+
+
+def confirmation(entry: Metric | Target | Remedy | PlanResult) -> str:
+    """How a draft is settled, in words."""
+    return f"程序起草，还没有人核对：对照原句，对的删掉 {entry.place.at('draft')} 的 draft: true"
+
+
 def facts(pairs: Sequence[tuple[str, object | None]], missing: str = "未载明") -> Markup:
     """A list of facts; what is not known is said to be so."""
     rows = join(
@@ -72,7 +83,7 @@ def facts(pairs: Sequence[tuple[str, object | None]], missing: str = "未载明"
     return tag("dl", rows, "fz-facts")
 
 
-def cards(entries: Iterable[tuple[object, str, str, object]]) -> Markup:
+def cards(entries: Iterable[tuple[object, str, object, object]]) -> Markup:
     """Large numbers: (number, unit, what it is, a line below). Zero is shown as 0, unknown as —."""
     return tag(
         "ul",

@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from fazhi import addresses
-from fazhi.checks import CHECKS
 from fazhi.duties import MEANING as STANDINGS
 from fazhi.duties import RULE
 from fazhi.html import join, tag
-from fazhi.model.words import BOUNDS
+from fazhi.model.words import BOUNDS, STRICTNESS
 from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
-from fazhi.prose import RULES
-from fazhi.rules import rule_of
+from fazhi.rules import rulebook
 
 
 def build(view: View) -> Iterator[Page]:
     """`method`: where numbers come from, hedges, totals, states, coverage, checks."""
-    del view
     text = body(
         heading(1, "方法说明", "method"),
         tag(
@@ -56,11 +53,24 @@ def build(view: View) -> Iterator[Page]:
         tag("p", RULE),
         grid(("情况", "含义"), ((badge(standing), words) for standing, words in STANDINGS.items()), "公开情况"),
         heading(2, "自动校核的规则", "checks"),
-        tag("ol", join(tag("li", rule_of(check.__module__)) for check in CHECKS), "fz-rules"),
-        heading(3, "文字校核的规则", "prose"),
-        tag("ol", join(tag("li", rule_of(rule.find.__module__)) for rule in RULES), "fz-rules"),
+        tag(
+            "ol",
+            join(tag("li", each.words) for each in rulebook().values()),
+            "fz-rules",
+        ),
+        note("涉及个人信息、国家秘密和安全的意见不能保留、不能关闭；个人信息在一切页面和文件里只显示隐去以后的样子。"),
+        *_settings(view),
     )
     yield Page(addresses.METHOD, "方法说明", text, {"hide": ["navigation"]})
+
+
+def _settings(view: View) -> Iterator[object]:
+    """What this site does otherwise than the program, with the reason."""
+    chosen = view.graph.registry.checks
+    if chosen:
+        rows = ((each.code, STRICTNESS[each.severity], each.reason) for each in chosen)
+        yield heading(3, "本站的调整", "settings")
+        yield grid(("意见", "本站", "理由"), rows, "本站对校核意见轻重的调整")
 
 
 def _listed(*lines: str) -> Markup:

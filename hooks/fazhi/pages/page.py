@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from fazhi.html import html, text
+from markupsafe import Markup
+
+from fazhi.html import EMPTY, html, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Page:
     title: str
     body: str
     meta: dict[str, object] = field(default_factory=dict)
+    for_clerks: Markup = EMPTY
+    """Further lines of its panel; only a preview has one."""
 
     def noticed(self, notice: str) -> Page:
         """The page with a line above everything else, such as 演示数据; itself without one."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fazhi import addresses
+from fazhi.addresses import Links
 from fazhi.html import tag
 from fazhi.pages.findings import listed
 from fazhi.pages.markup import body, cards, heading, note
@@ -24,6 +25,7 @@ def build(view: View) -> Iterator[Page]:
     """`quality`: totals by severity, then every finding."""
     counts = Counter(problem.severity for problem in view.problems)
     graph = view.graph
+    concerns = view.clerks.concerns if view.clerks else None
     blocks: list[object] = [
         heading(1, "数据质量", "quality"),
         tag(
@@ -47,7 +49,10 @@ def build(view: View) -> Iterator[Page]:
     for severity in Severity:
         found = [problem for problem in view.problems if problem.severity is severity]
         if found:
-            blocks += [heading(2, f"{severity}（{MEANING[severity]}）", severity.name.lower()), listed(found)]
+            blocks += [
+                heading(2, f"{severity}（{MEANING[severity]}）", severity.name.lower()),
+                listed(found, Links(addresses.QUALITY), concerns),
+            ]
     if not view.problems:
         blocks.append(note("没有待处理的校核意见。"))
     yield Page(addresses.QUALITY, "数据质量", body(*blocks), {"hide": ["navigation", "toc"]})

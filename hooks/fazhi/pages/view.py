@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from fazhi.concerns import Concerns
 from fazhi.graph import Graph
 from fazhi.problems import Problem
 from fazhi.settings import Settings
+from fazhi.steps import Task, WorkList, draft_tasks, work_lists
+
+
+@dataclass(frozen=True, slots=True)
+class Clerks:
+    """What a preview tells clerks beside what readers see."""
+
+    concerns: Concerns
+    problems: dict[str, list[Problem]] = field(repr=False)
+    """By the source path of each page that they concern, gravest first."""
+    drafts: dict[str, list[Task]] = field(repr=False)
+    """By the source path of each page that shows them."""
+    work: dict[str, WorkList] = field(repr=False)
+    """What is left to do, by the folder of the report."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The relations, the findings, and for whom the pages are: `preview` shows drafts and findings to clerks."""
+    """The relations, the findings, and for whom the pages are: only a preview has something for clerks."""
 
     graph: Graph
     problems: tuple[Problem, ...]
     welcome: str = ""
     """docs/index.md as written."""
     settings: Settings = field(default_factory=Settings)
-    preview: bool = False
-    by_file: dict[str, list[Problem]] = field(default_factory=dict, repr=False)
+    clerks: Clerks | None = field(default=None, repr=False)
 
-    def problems_in(self, files: Iterable[str]) -> list[Problem]:
-        """Findings in those files, given relative to docs/."""
-        return [problem for file in files for problem in self.by_file.get(file, ())]
+    @property
+    def preview(self) -> bool:
+        """Whether the pages are for clerks."""
+        return self.clerks is not None
 
 
 def view_of(
     graph: Graph, problems: Iterable[Problem], welcome: str, settings: Settings, *, preview: bool = False
 ) -> View:
-    """A view with its findings gravest first and at hand by file; internal ones in a preview alone."""
+    """A view with its findings gravest first; internal ones, and everything for clerks, in a preview alone."""
     told = (problem for problem in problems if preview or not problem.internal)
     ordered = tuple(sorted(told, key=lambda problem: problem.order))
-    by_file: dict[str, list[Problem]] = {}
-    for problem in ordered:
-        by_file.setdefault(problem.place.path.partition("/")[2], []).append(problem)
-    return View(graph, ordered, welcome, settings, preview, by_file)
+    return View(graph, ordered, welcome, settings, _clerks(graph, ordered) if preview else None)
+
+
+def _clerks(graph: Graph, problems: tuple[Problem, ...]) -> Clerks:
+    concerns = Concerns(graph)
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        for spot in concerns.problem(problem):
+            found[spot.page].append(problem)
+    drafts: dict[str, list[Task]] = defaultdict(list)
+    for page, task in _drafts(graph, concerns):
+        drafts[page].append(task)
+    return Clerks(concerns, dict(found), dict(drafts), work_lists(graph, problems))
+
+
+def _drafts(graph: Graph, concerns: Concerns) -> Iterator[tuple[str, Task]]:
+    for report in graph.reports:
+        for spots, task in draft_tasks(graph, concerns, report):
+            for page in dict.fromkeys(spot.page for spot in spots):
+                yield page, task

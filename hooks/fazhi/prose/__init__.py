@@ -24,6 +24,7 @@ from fazhi.prose import (
     home_address,
     id_number,
     landline,
+    last_year_words,
     meeting_name,
     norm_as_result,
     numbering,
@@ -48,6 +49,7 @@ __all__ = ["RULES", "Other", "Passage", "Rule", "Slip", "run"]
 RULES: tuple[Rule, ...] = (
     wrong_year.RULE,
     half_year.RULE,
+    last_year_words.RULE,
     foreign_place.RULE,
     organ_term.RULE,
     document_number.RULE,

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.problems import Severity
 from fazhi.prose.id_number import is_id
-from fazhi.prose.masks import masked
-from fazhi.prose.passage import Passage, Rule, Slip
+from fazhi.prose.masks import masked, personal
+from fazhi.prose.passage import Hidden
 
 CARD = re.compile(
     r"(?<![0-9A-Za-z*/\-])(?P<number>[2-9][0-9]{3}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?)(?![0-9A-Za-z*])"
@@ -20,19 +19,17 @@ NAMED = re.compile(r"银行|卡号|账[号户]|帐[号户]|存折|一卡通|收�
 OTHERWISE = re.compile(r"信用代码|机构代码|索引号|编号|流水号|订单号|案号|条码|备案号|对公账户")
 
 
-def find(passage: Passage) -> Iterator[Slip]:
+def hides(line: str) -> Iterator[Hidden]:
     """Full card numbers: UnionPay by their check digit, others where the words say so."""
-    for index, line in enumerate(passage.lines):
-        for match in CARD.finditer(line):
-            number = re.sub("[ -]", "", match["number"])
-            around = line[max(0, match.start() - 16) : match.end() + 8]
-            before = line[max(0, match.start() - 16) : match.start()]
-            if OTHERWISE.search(before) or not 16 <= len(number) <= 19 or (len(number) == 18 and is_id(number)):
-                continue
-            named = bool(NAMED.search(around))
-            if (luhn(number) and (named or number.startswith("62"))) or (named and re.search("卡", around)):
-                shown = masked(number, 4, 4)
-                yield Slip(index, shown, shown, "公开了完整的银行卡号")
+    for match in CARD.finditer(line):
+        number = re.sub("[ -]", "", match["number"])
+        around = line[max(0, match.start() - 16) : match.end() + 8]
+        before = line[max(0, match.start() - 16) : match.start()]
+        if OTHERWISE.search(before) or not 16 <= len(number) <= 19 or (len(number) == 18 and is_id(number)):
+            continue
+        named = bool(NAMED.search(around))
+        if (luhn(number) and (named or number.startswith("62"))) or (named and re.search("卡", around)):
+            yield Hidden(*match.span("number"), masked(match["number"], 4, 4))
 
 
 def luhn(number: str) -> bool:
@@ -41,4 +38,4 @@ def luhn(number: str) -> bool:
     return (sum(map(int, number[::-2])) + sum(each - 9 * (each > 9) for each in doubled)) % 10 == 0
 
 
-RULE = Rule("bank_card", "银行卡号", Severity.ERROR, find, labelled=True)
+RULE = personal("bank_card", "银行卡号", hides, "公开了完整的银行卡号", labelled=True)

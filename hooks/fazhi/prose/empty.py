@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.problems import Severity
-from fazhi.prose.passage import Passage, Rule, Slip
+from fazhi.prose.passage import LABELS, Passage, Rule, Slip
 
 MARKS = "×✕✖＊xXＸｘ○〇△□●"
 CROSS = f"[{MARKS}]"
@@ -17,7 +17,7 @@ PENDING = "补充|补|填|填写|完善|更新|核实|核|统计|定稿|定|确�
 PLACEHOLDER = re.compile(
     rf"[（(【\[][^（(【\[）)】\]]{{0,14}}(?:(?<![有亟尚还仍急须])待(?:{PENDING})|请?(?:在此|此处)?(?:填写|补充|填入|插入)|此处|略|TODO|TBD|空缺)[^）)】\]]{{0,10}}[）)】\]]"
     rf"|(?<![有亟尚还仍急须留期等])待(?:补充|填写?|补写|补录)(?![\u4e00-\u9fff])"
-    rf"|(?<![0-9A-Za-z*{MARKS}]){CROSS}{{2,}}(?![0-9A-Za-z*{MARKS}])|[_＿]{{3,}}|TODO|TBD|\?{{3,}}|？{{3,}}"
+    rf"|(?<![0-9A-Za-z*{MARKS}]){CROSS}{{2,}}(?![0-9A-Za-z*{MARKS}])|(?<![0-9A-Za-z_＿])[_＿]{{2,}}(?![0-9A-Za-z_＿])|TODO|TBD|\?{{3,}}|？{{3,}}"
     rf"|(?<=[\u4e00-\u9fff ])[xX×]{{1}}(?=[月日]|年[ ]?[xX×])"
     rf"|(?<=[\u4e00-\u9fff])[NｎM×](?=[场次件名份起条个])(?!\+)"
 )
@@ -53,7 +53,12 @@ def _has_no_body(passage: Passage, depth: int, following: int | None, order: int
             return False
     if following is None:
         return order > 0 or bool(passage.marks)
-    return 0 < passage.depths[following] <= depth
+    return 0 < (passage.depths[following] or _run_in(passage.lines[following])) <= depth
+
+
+def _run_in(line: str) -> int:
+    """The depth of the label that a paragraph begins with: its heading and text stand in one line."""
+    return next((depth for depth, label in enumerate(LABELS, 1) if label.match(line)), 0)
 
 
 def _is_name(line: str, match: re.Match[str]) -> bool:

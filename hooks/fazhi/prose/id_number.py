@@ -9,31 +9,31 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from fazhi.problems import Severity
-from fazhi.prose.masks import masked
-from fazhi.prose.passage import Passage, Rule, Slip
+from fazhi.prose.masks import masked, personal
+from fazhi.prose.passage import Hidden
 
-NUMBER = re.compile(r"(?<![0-9A-Za-z*])(?P<number>[1-9][0-9]{5}[ ]?[0-9]{8}[ ]?[0-9]{3}[0-9Xx])(?![0-9A-Za-z*])")
+NUMBER = re.compile(
+    r"(?<![0-9A-Za-z*])(?P<number>[1-9][0-9]{5}[ \-]?[0-9]{4}[ \-]?[0-9]{4}[ \-]?[0-9]{3}[0-9Xx])(?![0-9A-Za-z*])"
+)
 OLD = re.compile(r"(?:身份证|公民身份)[^0-9，。；]{0,8}(?P<number>[1-9][0-9]{14})(?![0-9*])")
 NAMED = re.compile(r"身份证|公民身份|证件号")
 OTHERWISE = re.compile(r"信用代码|机构代码|索引号|编号|流水号|订单号|案号")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def find(passage: Passage) -> Iterator[Slip]:
+def hides(line: str) -> Iterator[Hidden]:
     """Full resident id numbers."""
-    for index, line in enumerate(passage.lines):
-        for match in (*NUMBER.finditer(line), *OLD.finditer(line)):
-            number, before = match["number"].replace(" ", ""), line[max(0, match.start() - 14) : match.start()]
-            if _is_told(number, before):
-                yield Slip(index, masked(number, 2, 3), masked(number, 2, 3), "公开了完整的居民身份证号码")
+    for match in (*NUMBER.finditer(line), *OLD.finditer(line)):
+        number, before = re.sub("[ -]", "", match["number"]), line[max(0, match.start() - 14) : match.start("number")]
+        if _is_told(number, before):
+            yield Hidden(*match.span("number"), masked(match["number"], 2, 3))
 
 
 def _is_told(number: str, before: str) -> bool:
     """A valid number where nothing says it is another code; any number with a birthday where it is called an id."""
     if NAMED.search(before):
         return len(number) == 15 or is_id(number) or _has_birthday(number)
-    return is_id(number) and not OTHERWISE.search(before)
+    return len(number) == 18 and is_id(number) and not OTHERWISE.search(before)
 
 
 def is_id(number: str) -> bool:
@@ -47,4 +47,4 @@ def _has_birthday(number: str) -> bool:
     return 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-RULE = Rule("id_number", "身份证号", Severity.ERROR, find, labelled=True)
+RULE = personal("id_number", "身份证号", hides, "公开了完整的居民身份证号码", labelled=True)

@@ -15,13 +15,14 @@ from fazhi.prose.passage import CLAUSE, Passage, Rule, Slip
 from fazhi.units import same
 
 AMOUNT = r"(?:[0-9０-９]+(?:\.[0-9]+)?|[一二两三四五六七八九十百]+)[余多]?[ ]*(?:个)?"
+SPENT = r"(?:小时|天|日)"
 COUNTED = r"(?:次|场次|场|期|轮|回|堂|课时|学时|课|节|篇|条|份|件|名|人次|人|项|%|％)"
 EVERY = re.compile(
     rf"每(?:个?(?:半年|天|日|两个?月|双月|季度|季|月|年|周|旬|学期)|[0-9一二两三四五六]+个?(?:月|周|年|季度))(?![0-9一二三四五六日初末]+日|报|刊)(?:[^，。；每年]{{0,22}}?){AMOUNT}{COUNTED}"
     rf"|(?<![0-9])(?:一年|一季度|一月|半年|月均?|一周)(?:至少|不少于)?{AMOUNT}(?:次|场|期|轮)"
 )
 LEAST = re.compile(
-    rf"(?:[^，。；、]{{0,14}}?)(?:不得?少于|不低于|不得低于|至少|最少)[^，。；、]{{0,8}}?{AMOUNT}{COUNTED}"
+    rf"(?:[^，。；、]{{0,14}}?)(?:不得?少于|不低于|不得低于|至少|最少)[^，。；、]{{0,8}}?{AMOUNT}(?:{COUNTED}|{SPENT})"
 )
 AIM = re.compile(
     rf"(?:力争|争取|确保|目标是?为?|要求达到|(?:计划|拟)(?:全年|年内|开展|举办|组织|新增|新建)|(?:应当|必须|应|须|要)(?:达到|达|保持在))[^，。；]{{0,24}}?{AMOUNT}{COUNTED}(?:以上|以内)?"
@@ -36,9 +37,9 @@ DOCUMENT = re.compile(
 ELSEWHEN = re.compile(
     r"下一步|下步|今后|接下来|明年|来年|下一年|将于|全部落实|均已落实|全面落实到位|如期完成|按期完成|均按"
 )
-LEGAL = re.compile(r"公示|公告|征求意见|公开期|举证|答辩期")
+LEGAL = re.compile(r"公示|公告|征求意见|公开期|举证|答辩期|提前|期限|时限|保存|留存|存放|前\d+[日天]")
 EMPTY_WORDS = re.compile(
-    r"全年|累计|实际|开展|组织|举办|召开|完成|已经|达到|不少于|不低于|至少|每|季度|半年|坚持|共计|各类|活动|工作|法治|以上|原则上"
+    r"全年|累计|实际|开展|组织|举办|召开|完成|已经|达到|不少于|不低于|至少|每|季度|半年|坚持|共计|各类|活动|工作|法治|以上|原则上|实施|进行|各|分别"
 )
 
 
@@ -78,7 +79,7 @@ def _answers(norm: str, norm_clause: str, clause: str, next_one: bool) -> bool:
     if not any(_like(one, other) for one in wanted for other in given):
         return False
     rest = re.sub(
-        r"[0-9一二两三四五六七八九十百千万余多次场期轮件人名学时课]|共|年|月", "", EMPTY_WORDS.sub("", clause)
+        r"[0-9一二两三四五六七八九十百千万余多次场期轮件人名学时课、和]|共|年|月", "", EMPTY_WORDS.sub("", clause)
     )
     if next_one and len(rest) <= 3:
         return True

@@ -17,7 +17,7 @@ RUN = re.compile(rf"(?:^|(?<=[。；：，;:]))[ 　]*(?P<number>{NUMERAL})是(?
 
 
 def find(passage: Passage) -> Iterator[Slip]:
-    """Gaps and restarts among sibling headings and in 一是…二是…; 1、 for 1. ."""
+    """Gaps, restarts and two ways of numbering among sibling headings; gaps in 一是…二是…; 1、 for 1. ."""
     yield from _headings(passage)
     last = 0
     for index, line in enumerate(passage.lines):
@@ -46,6 +46,33 @@ def _headings(passage: Passage) -> Iterator[Slip]:
                 index, line.strip()[:16], line.strip()[:16].replace("、", ".", 1), "阿拉伯数字序号后面用“.”，不用“、”"
             )
         last[depth] = number
+    yield from _forms(passage)
+
+
+def _forms(passage: Passage) -> Iterator[Slip]:
+    """Sibling headings numbered in two ways: 一、 here, 2. there."""
+    first: dict[int, str] = {}
+    for index, line in enumerate(passage.lines):
+        depth, label = passage.depths[index], LABEL.match(line)
+        if not depth or not label:
+            continue
+        first = {each: form for each, form in first.items() if each <= depth}
+        form = form_of(label.group())
+        if form != first.setdefault(depth, form):
+            quote = line.strip()[:16]
+            yield Slip(
+                index, quote, f"序号照前面的“{first[depth]}”写", f"“{quote}”的序号写法与同级的“{first[depth]}”不同"
+            )
+
+
+def form_of(label: str) -> str:
+    """How a label is written, whatever its number: （三） and (5) are （一）, 2. is 1. .
+
+    1、 is a faulty 1., told by itself.
+    """
+    form = re.sub(NUMERAL, "一", re.sub("[0-9]+", "1", label.strip()))
+    form = form.replace("(", "（").replace(")", "）").replace("．", ".")
+    return "1." if form == "1、" else form
 
 
 def _run(index: int, line: str, last: int) -> tuple[int, list[Slip]]:

@@ -87,6 +87,15 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """A personal datum in a line, and what may be shown of it: as many characters."""
+
+    start: int
+    end: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: its key in labelled sets, its Chinese code, its severity, and how slips are found."""
 
@@ -96,6 +105,19 @@ class Rule:
     find: Callable[[Passage], Iterator[Slip]]
     labelled: bool = False
     """Whether labelled sets know it; the others speak only in findings."""
+    hides: Callable[[str], Iterator[Hidden]] | None = None
+    """For personal data: where a line holds them, and what may be shown."""
+    told: str = ""
+    """For personal data: what a finding says of them."""
+    advice: str = ""
+    """For personal data: what to write instead, where it is not the masked form."""
+    guards: bool = False
+    """Whether it protects persons, secrets or readers: never off, never lowered, never let stand."""
+
+    @property
+    def module(self) -> str:
+        """The file whose docstring is the rule."""
+        return (self.hides or self.find).__module__
 
 
 def depth_of(line: str) -> int:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.problems import Severity
-from fazhi.prose.masks import masked
-from fazhi.prose.passage import Passage, Rule, Slip
+from fazhi.prose.masks import masked, personal
+from fazhi.prose.passage import Hidden
 
 MOBILE = re.compile(
     r"(?<![0-9A-Za-z*./\-])(?:\+?86[ \-]?)?(?P<number>1[3-9][0-9](?:[0-9]{8}|[ \-—][0-9]{4}[ \-—][0-9]{4}|[ \-—][0-9]{8}))(?![0-9*])"
@@ -18,13 +17,11 @@ MOBILE = re.compile(
 OTHERWISE = re.compile(r"(?:索引号|编号|流水号|订单号|案号|文号|代码|金额|统计)[^，。；]{0,4}$")
 
 
-def find(passage: Passage) -> Iterator[Slip]:
+def hides(line: str) -> Iterator[Hidden]:
     """Full mobile numbers."""
-    for index, line in enumerate(passage.lines):
-        for match in MOBILE.finditer(line):
-            if not OTHERWISE.search(line[: match.start()]) and line[match.end() : match.end() + 1] not in ("元", "份"):
-                shown = masked(match["number"], 3, 4)
-                yield Slip(index, shown, shown, "公开了完整的手机号码")
+    for match in MOBILE.finditer(line):
+        if not OTHERWISE.search(line[: match.start()]) and line[match.end() : match.end() + 1] not in ("元", "份"):
+            yield Hidden(*match.span("number"), masked(match["number"], 3, 4))
 
 
-RULE = Rule("phone_number", "手机号码", Severity.ERROR, find, labelled=True)
+RULE = personal("phone_number", "手机号码", hides, "公开了完整的手机号码", labelled=True)

@@ -32,6 +32,7 @@ CAMPAIGN = re.compile(
 ENDS = {"六": 2015, "七": 2020, "八": 2025, "九": 2030}
 LOOKS_BACK = re.compile(r"期间|以来|总结|回顾|表彰|先进|荣获|获评|经验|接续|承接|基础上|成果|上一|曾|收官|圆满")
 LOOKS_AHEAD = re.compile(r"谋划|编制|起草|筹备|启动|调研|做好.{0,6}准备|开局|衔接|征求|草案|迎接")
+BEGINS = re.compile(r"(?:启动|实施|推进|落实|开展|制定|部署)(?:好|第)?$")
 STAGE = re.compile(
     r"(?P<name>[“\"]?八五[”\"]?普法(?:规划)?|法治政府建设实施纲要（2021—2025年）》?|[“\"]?十四五[”\"]?规划)[^，。；]{0,4}(?P<stage>开局|收官)之年"
 )
@@ -67,12 +68,13 @@ def _shown(years: tuple[int, int]) -> str:
 def _campaigns(passage: Passage, index: int, line: str) -> Iterator[Slip]:
     for match in CAMPAIGN.finditer(line):
         end, said = ENDS[match["ordinal"]], sentence_at(line, match.start(), match.end())
-        over = end < passage.year and not (LOOKS_BACK.search(said) or (end == passage.year - 1 and "验收" in said))
+        due = passage.year + bool(passage.is_plan and BEGINS.search(line[: match.start()]))
+        over = end < due and not (LOOKS_BACK.search(said) or (end == passage.year - 1 and "验收" in said))
         early = passage.year + passage.is_plan < end - 4 and not LOOKS_AHEAD.search(said) and not passage.is_plan
         if over or early:
-            right = next(each for each, last in ENDS.items() if last >= passage.year)
+            right = next(each for each, last in ENDS.items() if last >= due)
             fix = match.group().replace(f"{match['ordinal']}五", f"{right}五")
-            yield Slip(index, match.group(), fix, f"{passage.year}年实施的是“{right}五”普法规划")
+            yield Slip(index, match.group(), fix, f"{due}年实施的是“{right}五”普法规划")
 
 
 def _stages(passage: Passage, index: int, line: str) -> Iterator[Slip]:

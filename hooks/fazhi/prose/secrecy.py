@@ -30,4 +30,4 @@ def find(passage: Passage) -> Iterator[Slip]:
             )
 
 
-RULE = Rule("secrecy", "密级标志", Severity.ERROR, find)
+RULE = Rule("secrecy", "密级标志", Severity.ERROR, find, guards=True)

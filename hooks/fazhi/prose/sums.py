@@ -15,11 +15,11 @@ from fazhi.prose.passage import Passage, Rule, Slip
 from fazhi.units import same
 
 OPENING = re.compile(
-    r"^[^，。；、：:（(0-9]{0,14}[，,：:；]?[ ]?(?P<word>其中|包括|包含|分别为|分别是|分别|分为|即|具体为|含|按[^，。；0-9]{1,8}分|（其中|（|\()[：:，]?"
+    r"^[^，。；、：:（(0-9]{0,14}[，,：:；]?[ ]?(?P<word>其中|包括|包含|分别为|分别是|分别|分为|即|具体为|含|由(?=[^。；]{2,60}(?:构成|组成))|按[^，。；0-9]{1,8}分|（其中|（|\()[：:，]?"
 )
 LABEL = r"[^，。；、：:（）()0-9]{0,16}"
 JOIN = re.compile(rf"^(?:、|，|,|和|及|以及|与|，以及|；){LABEL}$")
-FULL = ("分别", "分为", "包括", "即", "具体", "按", "（", "(")
+FULL = ("由", "分别", "分为", "包括", "即", "具体", "按", "（", "(")
 OVERLAP = re.compile(r"女|党员|持证|本科|大专|学历|少数民族|以下|以上|青年|岁|专职|兼职|法律专业|退休|骨干")
 OUTCOME = re.compile(r"成功|办结|结案|化解|整改|完成|回复|答复|撤诉|胜诉|采纳|合格|满意|通过|涉及|罚款|挽回|移送")
 TOTALLED = re.compile(rf"^{LABEL}[，,、；]?(?:合计|共计|总计|总共|累计|共){LABEL}$")
@@ -30,7 +30,7 @@ def find(passage: Passage) -> Iterator[Slip]:
     """Totals that their parts do not make."""
     for index, line in enumerate(passage.lines):
         if (
-            not re.search("其中|分别|包括|包含|分为|合计|共计|总计|共|含|即|（|按|全年|尚有|未|正在|剩余", line)
+            not re.search("其中|分别|由|包括|包含|分为|合计|共计|总计|共|含|即|（|按|全年|尚有|未|正在|剩余", line)
             or "|" in line
         ):
             continue

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fazhi.checks.prose_rules import let_stand
 from fazhi.model import Issuer, Report, Section
 from fazhi.placing import find_quote
 from fazhi.repairs import REPAIRS, line_ends
@@ -19,6 +18,7 @@ from fazhi.repairs.guard import objection
 from fazhi.repairs.mending import Kept, Mended, mend
 from fazhi.repairs.page import Page
 from fazhi.repairs.quotes import Quote, QuotesError, quotes, rewritten
+from fazhi.rulings import let_stand
 from fazhi.sources.files import read_as_written
 from fazhi.sources.markdown import read_items
 from fazhi.sources.reports import load_report

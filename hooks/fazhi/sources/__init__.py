@@ -23,6 +23,8 @@ class Sources:
     problems: tuple[Problem, ...]
     welcome: str = ""
     """docs/index.md as written."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """Every other page that people wrote below docs/: (path, Markdown)."""
 
 
 def load(docs: Path) -> Sources:
@@ -35,13 +37,30 @@ def load(docs: Path) -> Sources:
         if report:
             reports.append(report)
     welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
-    problems += [*found, *_strays(docs)]
-    return Sources(registry, tuple(sorted(reports, key=lambda report: report.key)), tuple(problems), welcome or "")
+    pages, unreadable = _pages(docs, {section.place.path for report in reports for section in report.sections})
+    problems += [*found, *unreadable, *_strays(docs)]
+    in_order = tuple(sorted(reports, key=lambda report: report.key))
+    return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages))
 
 
 def report_folders(docs: Path) -> list[Path]:
     """The folder of every report that has a cover, by year and body."""
     return sorted(cover.parent for cover in docs.glob("reports/*/*/index.md"))
+
+
+def _pages(docs: Path, sections: set[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """Every page but the covers and sections of reports, and what is wrong with those that no site tool can read."""
+    covers = {folder / "index.md" for folder in report_folders(docs)}
+    pages: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for file in sorted(docs.rglob("*.md")):
+        inside = file.relative_to(docs)
+        path = f"{docs.name}/{inside.as_posix()}"
+        if file not in covers and path not in sections:
+            text, found = read_text(file, path)
+            pages += [(path, text)] if text is not None else []
+            problems += found if inside.parts[0] not in ("reports", "index.md") else []
+    return pages, problems
 
 
 def _strays(docs: Path) -> list[Problem]:

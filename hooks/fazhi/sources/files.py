@@ -8,6 +8,8 @@ from fazhi.model import Place
 from fazhi.problems import Problem, Severity
 
 MAX_BYTES = 5_000_000
+OTHERWISE = "gb18030"
+"""What Chinese editors write where they do not write UTF-8 (they call it ANSI)."""
 
 
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
@@ -22,10 +24,28 @@ def read_as_written(file: Path, path: str) -> tuple[str | None, list[Problem]]:
         if file.stat().st_size > MAX_BYTES:
             return None, [_error(path, f"文件超过 {MAX_BYTES // 1_000_000} MB", "拆开，或检查是否放错了文件")]
         return file.read_bytes().decode("utf-8"), []
-    except UnicodeDecodeError:
-        return None, [_error(path, "不是 UTF-8 编码", "在编辑器里另存为 UTF-8")]
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(error, path)]
     except OSError as error:
         return None, [_error(path, f"读不了文件（{error.strerror}）", "检查文件是否存在、是否有权限")]
+
+
+def as_utf8(file: Path) -> str:
+    """The file's text as far as it can be read; empty if it cannot be read at all. The finding tells what is wrong."""
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return error.object.decode(OTHERWISE, errors="replace")
+    except OSError:
+        return ""
+
+
+def _not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
+    """At the first line that is none."""
+    line = error.object.count(b"\n", 0, error.start)
+    words = error.object.split(b"\n")[line].decode(OTHERWISE, errors="replace").strip()
+    place = Place(path, line + 1)
+    return Problem(Severity.ERROR, "文件错误", place, "不是 UTF-8 编码", "在编辑器里另存为 UTF-8", written=words)
 
 
 def _error(path: str, message: str, remedy: str) -> Problem:

@@ -1,7 +1,8 @@
-"""docs/registry/*.yml -> Registry: who reports, what is counted, under which headings, which limits hold."""
+"""docs/registry/*.yml -> Registry: who reports, what is counted, under which headings, which limits hold, which checks."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from fazhi.model import Registry
@@ -9,21 +10,22 @@ from fazhi.problems import Problem
 from fazhi.sources import written, yamlfile
 from fazhi.sources.files import read_text
 
+NEEDED = {"issuers": "issuers", "indicators": "indicators", "topics": "outlines"}
+OPTIONAL = {"limits": "limits", "checks": "checks"}
+"""File -> the key of the registry that it holds."""
+
 
 def load_registry(docs: Path) -> tuple[Registry, list[Problem]]:
     """The registry of a site; a file that is missing or faulty leaves its part empty and gives a finding.
 
-    limits.yml may be missing: every limit has a default.
+    limits.yml and checks.yml may be missing: everything in them has a default.
     """
-    issuers, issuer_problems = _load(docs, "issuers")
-    indicators, indicator_problems = _load(docs, "indicators")
-    outlines, topic_problems = _load(docs, "topics")
-    has_limits = (docs / "registry" / "limits.yml").exists()
-    limits, limit_problems = _load(docs, "limits") if has_limits else (Registry(), [])
-    registry = Registry(
-        issuers=issuers.issuers, indicators=indicators.indicators, outlines=outlines.outlines, limits=limits.limits
+    read = {name: _load(docs, name) for name in NEEDED}
+    read |= {name: _load(docs, name) for name in OPTIONAL if (docs / "registry" / f"{name}.yml").exists()}
+    registry = replace(
+        Registry(), **{key: getattr(read[name][0], key) for name, key in (NEEDED | OPTIONAL).items() if name in read}
     )
-    return registry, [*issuer_problems, *indicator_problems, *topic_problems, *limit_problems]
+    return registry, [problem for _, problems in read.values() for problem in problems]
 
 
 def _load(docs: Path, name: str) -> tuple[Registry, list[Problem]]:

@@ -11,6 +11,7 @@ from fazhi.model import MetricsFile, Place, Report, ReportInfo, Role, Section
 from fazhi.problems import Problem, Severity
 from fazhi.sources import written, yamlfile
 from fazhi.sources.files import read_text
+from fazhi.sources.imported import NAME, load_imported
 from fazhi.sources.markdown import read_items
 from fazhi.sources.received import check_received
 from fazhi.text import line_of
@@ -37,6 +38,7 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         problems.append(_error(path, 2, "缺少 title", "写上报告的原标题"))
     sections, section_problems = _sections(folder, docs)
     notes, note_problems = _notes(folder / "metrics.yml", docs)
+    imported, import_problems = load_imported(folder / NAME, _shown(folder / NAME, docs))
     report = Report(
         title=title or folder.name,
         info=info,
@@ -46,9 +48,11 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         folder=folder.relative_to(docs).as_posix(),
         place=Place(path, yaml.line(("title",))),
         opening_line=_line_of_opening(match),
+        imported=imported,
     )
     received = check_received(info.source, folder)
-    return report, [*problems, *yaml.problems, *info_problems, *received, *section_problems, *note_problems]
+    found = [*problems, *yaml.problems, *info_problems, *received, *section_problems, *note_problems]
+    return report, [*found, *import_problems]
 
 
 def _line_of_opening(cover: re.Match[str]) -> int:

@@ -81,16 +81,19 @@ def _problem(fault: ErrorDetails, yaml: Yaml, path: str, root: Loc) -> Problem:
     loc = (*root, *fault["loc"])
     key, value = _called(loc), fault["input"]
     place = Place(path, yaml.line(loc))
+    written = yaml.written(place.line)
     if fault["type"] == "unexpected_keyword_argument":
         near = difflib.get_close_matches(str(loc[-1]), _known_keys(), 1)
         remedy = f"改为“{near[0]}”" if near else "删掉这一行，或对照手册改键名"
-        return Problem(Severity.ERROR, "格式错误", place, f"不认识{key}", remedy)
+        return Problem(Severity.ERROR, "格式错误", place, f"不认识{key}", remedy, written=written)
     if fault["type"] == "enum":
         choices = fault.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", "、").replace(", ", "、")
-        return Problem(Severity.ERROR, "格式错误", place, f"{key}不能是“{value}”", f"改为 {choices} 之一")
+        message, remedy = f"{key}不能是“{value}”", f"改为 {choices} 之一"
+        return Problem(Severity.ERROR, "格式错误", place, message, remedy, written=written)
     meaning = MEANING.get(fault["type"], "{key}的值不合规定").format(key=key)
     shown = "" if fault["type"] == "missing" or isinstance(value, dict | list) else f"，现在是“{value}”"
-    return Problem(Severity.ERROR, "格式错误", place, meaning + shown, _remedy(fault, str(loc[-1]) if loc else ""))
+    remedy = _remedy(fault, str(loc[-1]) if loc else "")
+    return Problem(Severity.ERROR, "格式错误", place, meaning + shown, remedy, written=written)
 
 
 def _called(loc: Loc) -> str:

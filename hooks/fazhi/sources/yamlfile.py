@@ -48,6 +48,13 @@ class Yaml:
     data: Any
     lines: dict[Loc, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    source: str = field(default="", repr=False)
+    """The text it was read from, whose first line is line `first_line` of its file."""
+    first_line: int = 1
+
+    def written(self, line: int) -> str:
+        """That line of the file as written; empty where there is none."""
+        return line_text(self.source, line - self.first_line)
 
     def line(self, loc: Loc) -> int:
         """The line of that path, or of the nearest thing around it."""
@@ -61,15 +68,21 @@ def read(text: str, path: str, first_line: int = 1) -> Yaml:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Yaml(None, problems=(_syntax_problem(error, text, path, first_line),))
+        return Yaml(None, {}, (_syntax_problem(error, text, path, first_line),), text, first_line)
     if node is None:
         return Yaml({})
-    reading = _Reading(path, first_line)
+    reading = _Reading(path, first_line, text)
     try:
         data = reading.value(node, ())
     except RecursionError:
         return Yaml(None, problems=(_finding(path, first_line, "嵌套太深", "只写手册里的几层"),))
-    return Yaml(data, reading.lines, tuple(reading.problems))
+    return Yaml(data, reading.lines, tuple(reading.problems), text, first_line)
+
+
+def line_text(text: str, at: int) -> str:
+    """The line of that index, without its indentation and end; empty where the text has no such line."""
+    lines = text.split("\n")
+    return lines[at].strip() if 0 <= at < len(lines) else ""
 
 
 def _syntax_problem(error: Exception, text: str, path: str, first_line: int) -> Problem:
@@ -79,10 +92,13 @@ def _syntax_problem(error: Exception, text: str, path: str, first_line: int) -> 
     line = mark.line if mark else 0
     if "mapping values" in words:
         line, words = _mapping_fault(text.splitlines(), line, words)
+    while line and not line_text(text, line):
+        line -= 1
     for pattern, meaning, remedy in EXPLAINED:
         if re.search(pattern, words):
-            return _finding(path, first_line + line, meaning, remedy)
-    return _finding(path, first_line + line, "这里不合 YAML 的写法", "对照手册检查这一行和上一行的缩进、冒号、引号")
+            return _finding(path, first_line + line, meaning, remedy, line_text(text, line))
+    remedy = "对照手册检查这一行和上一行的缩进、冒号、引号"
+    return _finding(path, first_line + line, "这里不合 YAML 的写法", remedy, line_text(text, line))
 
 
 NO_COLON = re.compile(r"^[ ]*(?:-[ ]+)*[\w.-]+(?:：|:(?=[^\s:]))(?!.*: )")
@@ -103,15 +119,15 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _finding(path: str, line: int, message: str, remedy: str) -> Problem:
-    return Problem(Severity.ERROR, "格式错误", Place(path, line), message, remedy)
+def _finding(path: str, line: int, message: str, remedy: str, written: str = "") -> Problem:
+    return Problem(Severity.ERROR, "格式错误", Place(path, line), message, remedy, written=written)
 
 
 class _Reading:
     """One pass over a composed document, noting lines and doubled keys on the way."""
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
+    def __init__(self, path: str, first_line: int, text: str) -> None:
+        self.path, self.first_line, self.text = path, first_line, text
         self.lines: dict[Loc, int] = {}
         self.problems: list[Problem] = []
 
@@ -129,7 +145,8 @@ class _Reading:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
             line = key_node.start_mark.line + self.first_line
             if key in data:
-                self.problems.append(_finding(self.path, line, f"“{key}”写了两次", "只留一个"))
+                written = line_text(self.text, line - self.first_line)
+                self.problems.append(_finding(self.path, line, f"“{key}”写了两次", "只留一个", written))
             self.lines[(*loc, key)] = line
             data[key] = self.value(value_node, (*loc, key))
         keys = tuple((key, self.lines[(*loc, key)]) for key in data)

@@ -120,6 +120,15 @@
   reach();
   new MutationObserver(reach).observe(document.body, { childList: true, subtree: true });
 
+  /* A slash goes to the search, unless something is being written. */
+  document.addEventListener("keydown", (event) => {
+    const search = document.querySelector("#search-form input, .fz-search input");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!search || event.target.closest("input, select, textarea, [contenteditable]")) return;
+    event.preventDefault();
+    search.focus();
+  });
+
   for (const frame of document.querySelectorAll(".fz-frame")) {
     const table = frame.querySelector("table.fz-table");
     if (!table || !table.tHead || table.tBodies[0].rows.length < 2) continue;

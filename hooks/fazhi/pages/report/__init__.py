@@ -1,4 +1,4 @@
-"""The pages of one report: cover, a page for each section, the full text for printing; beside others in a preview."""
+"""The pages of one report: cover, a page for each section, the full text for printing; in a preview beside others, and what is left to do."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fazhi.pages.report.compare import compare
 from fazhi.pages.report.cover import cover
 from fazhi.pages.report.section import full_text, section_page
 from fazhi.pages.report.ties import ties_of
+from fazhi.pages.report.todo import todo
 from fazhi.pages.view import View
 
 
@@ -22,5 +23,6 @@ def build(view: View) -> Iterator[Page]:
         for section in report.sections:
             yield section_page(view, report, section, ties)
         yield full_text(view, report)
-        if view.preview:
+        if view.clerks:
             yield compare(view, report)
+            yield todo(view, view.clerks.work[report.folder])

@@ -47,7 +47,7 @@ def way_to(view: View, report: Report, links: Links) -> Markup:
         for each in view.graph.comparisons.of(report)
     ]
     shares = "，".join(told) or "没有可以对照的报告"
-    return html('<p class="fz-compare-way">{}：{}</p>', link(links.to(addresses.compare(report)), TITLE), shares)
+    return html('<p class="fz-way">{}：{}</p>', link(links.to(addresses.compare(report)), TITLE), shares)
 
 
 def _name(view: View, comparison: Comparison) -> str:

@@ -11,14 +11,14 @@ from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Report
 from fazhi.numbers import shown
-from fazhi.pages.findings import panel
 from fazhi.pages.head import publication
 from fazhi.pages.linked_data import report_data, script_text
-from fazhi.pages.markup import SIGNS, badge, body, cards, excerpt, facts, heading, link, strip
+from fazhi.pages.markup import SIGNS, badge, body, cards, draft_mark, excerpt, facts, heading, link, strip
 from fazhi.pages.page import Page
 from fazhi.pages.report.compare import way_to
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
+from fazhi.pages.report.todo import todo_line
 from fazhi.pages.view import View
 from fazhi.placing import Reading
 from fazhi.settings import LABELS
@@ -31,12 +31,6 @@ def cover(view: View, report: Report) -> Page:
     text = body(
         bar(view, report, links, here),
         heading(1, report.title, "title"),
-        panel(
-            view,
-            [f"{report.folder}/{name}" for name in ("index.md", "metrics.yml")],
-            links,
-            _compared(view, report, links),
-        ),
         _facts(view, report, links),
         safe(report.opening),
         *_key_numbers(view.graph, report, links),
@@ -45,7 +39,8 @@ def cover(view: View, report: Report) -> Page:
         *_downloads(report, links),
     )
     linked = script_text(report_data(view.graph, report, view.settings))
-    return Page(here, report.title, text, meta(view, report, linked_data=linked))
+    for_clerks = todo_line(view, report, links) + _compared(view, report, links)
+    return Page(here, report.title, text, meta(view, report, linked_data=linked), for_clerks)
 
 
 def _compared(view: View, report: Report, links: Links) -> Markup:
@@ -76,16 +71,18 @@ def _key_numbers(graph: Graph, report: Report, links: Links) -> list[object]:
     readings = [each for each in graph.readings_of.get(report.key, ()) if each.metric.indicator in graph.indicators]
     if not readings:
         return []
-    entries = [
-        (_figure(each, links), each.metric.unit, graph.indicators[each.metric.indicator or ""].short, "")
-        for each in readings[:8]
-    ]
+    entries = [(_figure(each, links), each.metric.unit, _told(graph, each), "") for each in readings[:8]]
     more = link(links.issuer(report.issuer), f"与历年对照（共登记 {len(readings)} 个数）")
     return [heading(2, "主要数据", "numbers"), cards(entries), tag("p", more, "fz-more")]
 
 
 def _figure(reading: Reading, links: Links) -> Markup:
     return link(links.reading(reading), SIGNS[reading.metric.bound] + shown(reading.metric.value), reading.metric.quote)
+
+
+def _told(graph: Graph, reading: Reading) -> Markup:
+    """What the number is of, and whether it is a draft."""
+    return html("{}{}", graph.indicators[reading.metric.indicator or ""].short, draft_mark(reading.metric))
 
 
 def _contents(report: Report, links: Links) -> list[object]:

@@ -8,11 +8,11 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, join, tag
 from fazhi.model import Report, Section
-from fazhi.pages.findings import panel
 from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
+from fazhi.pages.report.todo import todo_line
 from fazhi.pages.report.weave import weave
 from fazhi.pages.view import View
 
@@ -23,11 +23,16 @@ def section_page(view: View, report: Report, section: Section, ties: dict[str, M
     readings = [each for each in view.graph.readings_of.get(report.key, ()) if each.section is section]
     text = body(
         bar(view, report, links, here),
-        panel(view, [f"{report.folder}/{section.stem}.md"], links),
         weave(section, readings, ties),
         _turn(report, section, links),
     )
-    return Page(here, section.title or ROLE_NAMES[section.role], text, meta(view, report, section))
+    return Page(
+        here,
+        section.title or ROLE_NAMES[section.role],
+        text,
+        meta(view, report, section),
+        todo_line(view, report, links),
+    )
 
 
 def _turn(report: Report, section: Section, links: Links) -> Markup:
@@ -55,4 +60,4 @@ def full_text(view: View, report: Report) -> Page:
         for section in report.sections
     ]
     text = body(bar(view, report, links, here), heading(1, report.title, "title"), safe(report.opening), *parts)
-    return Page(here, f"{report.title}（全文）", text, meta(view, report))
+    return Page(here, f"{report.title}（全文）", text, meta(view, report), todo_line(view, report, links))

@@ -12,9 +12,9 @@ from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.matching.features import Passage
 from fazhi.matching.pieces import nearest
-from fazhi.model import Item, Report, Section
+from fazhi.model import Item, Remedy, Report, Section
 from fazhi.numbers import shown
-from fazhi.pages.markup import SIGNS, badge, excerpt, link
+from fazhi.pages.markup import SIGNS, badge, draft_mark, excerpt, link
 from fazhi.placing import Reading
 from fazhi.promises import Answer, Promise
 from fazhi.repeats import Listed, chain
@@ -34,7 +34,7 @@ def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
         for _, item in answer.places:
             found[item.id].append(_planned(answer, promise, item, links))
     for remedy in report.notes.remedies:
-        found[remedy.shortfall].append(_remedied(graph, report, remedy.shortfall, remedy.items, links))
+        found[remedy.shortfall].append(_remedied(graph, report, remedy, links))
     return {item_id: join(blocks) for item_id, blocks in found.items()}
 
 
@@ -62,7 +62,8 @@ def fulfilment(graph: Graph, promise: Promise, links: Links) -> Markup:
     lines += [shortfall_line(promise, links)]
     earlier = chain(graph.repeats, promise.key)
     lines += [repeated_line("列入计划", earlier, links)] if earlier else []
-    head = join([_lead(promise.item), badge(promise.state), _when(promise, links)], " ")
+    state = badge(promise.state) + draft_mark(*(answer.result for answer in promise.answers[-1:]))
+    head = join([_lead(promise.item), state, _when(promise, links)], " ")
     return _block("result", "落实情况", head, join(tag("p", line) for line in lines if line))
 
 
@@ -88,8 +89,7 @@ def answer_line(answer: Answer, asked: Item, links: Links) -> Markup:
         ),
         "、",
     )
-    draft = tag("span", "待核", "fz-draft-mark") if answer.result.draft else EMPTY
-    pieces = [draft, answer.result.note or "", html("见 {}", places) if places else ""]
+    pieces = [draft_mark(answer.result), answer.result.note or "", html("见 {}", places) if places else ""]
     return join((piece for piece in pieces if piece), " ")
 
 
@@ -99,7 +99,10 @@ def _passage(item: Item) -> Passage:
 
 def evidence_line(graph: Graph, promise: Promise, links: Links) -> Markup:
     """The numbers in the places that answer the item; at most three, each leading to its sentence."""
-    quotes = [link(links.reading(each), _counted(graph, each), each.metric.quote) for each in promise.evidence[:MOST]]
+    quotes = [
+        link(links.reading(each), _counted(graph, each), each.metric.quote) + draft_mark(each.metric)
+        for each in promise.evidence[:MOST]
+    ]
     more = "等" if len(promise.evidence) > MOST else ""
     return html('<span class="fz-evidence">数据：{}{}</span>', join(quotes, "、"), more) if quotes else EMPTY
 
@@ -119,11 +122,11 @@ def _counted(graph: Graph, reading: Reading) -> str:
 
 def outcome_line(outcome: Outcome, links: Links) -> Markup:
     """A target beside its number, with both quotes."""
-    promised = html("目标：“{}”", outcome.target.quote)
+    promised = html("目标：“{}”{}", outcome.target.quote, draft_mark(outcome.target))
     if outcome.actual is None:
         return html('<span class="fz-target">{} · 未登记可对照的实际数</span>', promised)
     verdict = {True: ("met", "达到"), False: ("missed", "未达到"), None: ("open", "无法判断")}[outcome.met]
-    actual = link(links.reading(outcome.actual), f"“{outcome.actual.metric.quote}”")
+    actual = link(links.reading(outcome.actual), f"“{outcome.actual.metric.quote}”") + draft_mark(outcome.actual.metric)
     shape = {"met": "●", "missed": "▲", "open": "◌"}[verdict[0]]
     return html(
         '<span class="fz-target">{} · 实际：{} · <span class="fz-verdict fz-{}">{} {}</span></span>',
@@ -139,7 +142,7 @@ def shortfall_line(promise: Promise, links: Links) -> Markup:
     """The shortfalls that this plan item answers."""
     found = [promise.report.find(remedy.shortfall) for remedy in promise.remedies]
     places = [place_link(promise.report, section, item, links) for section, item in filter(None, found)]
-    return html("针对本年不足：{}", join(places, "、")) if places else EMPTY
+    return html("针对本年不足：{}{}", join(places, "、"), draft_mark(*promise.remedies)) if places else EMPTY
 
 
 def _planned(answer: Answer, promise: Promise, here: Item, links: Links) -> Markup:
@@ -148,25 +151,33 @@ def _planned(answer: Answer, promise: Promise, here: Item, links: Links) -> Mark
         links.place(promise.report, promise.section, promise.item.id),
         f"{promise.item.label}{promise.item.heading or excerpt(promise.item.text, 24)}",
     )
-    head = join([_lead(here), html("{}年计划 {}", promise.report.year, target), badge(promise.state)], " ")
+    head = join(
+        [
+            _lead(here),
+            html("{}年计划 {}", promise.report.year, target),
+            badge(promise.state),
+            draft_mark(answer.result),
+        ],
+        " ",
+    )
     lines = [tag("p", excerpt(promise.item.text, 70), "fz-quote")]
     lines += [tag("p", outcome_line(outcome, links)) for outcome in promise.outcomes]
     return _block("plan", "对应上年计划", head, join(lines))
 
 
-def _remedied(graph: Graph, report: Report, shortfall: str, items: tuple[str, ...], links: Links) -> Markup:
+def _remedied(graph: Graph, report: Report, remedy: Remedy, links: Links) -> Markup:
     """下步打算 behind a shortfall: the plan items that answer it, each with what has become of it; and that it came before."""
-    found = report.find(shortfall)
+    found = report.find(remedy.shortfall)
     lines = []
-    for item_id in items:
+    for item_id in remedy.items:
         promise = graph.promise(report, item_id)
         if promise:
             place = place_link(report, promise.section, promise.item, links)
             lines.append(tag("p", join([place, badge(promise.state)], " ")))
-    earlier = chain(graph.repeats, (report.year, report.issuer, shortfall))
+    earlier = chain(graph.repeats, (report.year, report.issuer, remedy.shortfall))
     if earlier:
         lines.append(tag("p", repeated_line("列为不足", earlier, links), "fz-again"))
-    head = _lead(found[1]) if found else ""
+    head = join([_lead(found[1]) if found else "", draft_mark(remedy)])
     return _block("remedy", "下步打算", head, join(lines))
 
 

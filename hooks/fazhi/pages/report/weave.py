@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from fazhi.model import Item, Section
 from fazhi.numbers import shown
-from fazhi.pages.markup import SIGNS
+from fazhi.pages.markup import SIGNS, confirmation
 from fazhi.pages.report.safe import SafeText, inert
 from fazhi.placing import Reading
 from fazhi.sources.markdown import HEADING
@@ -96,7 +96,7 @@ def _marks(text: SafeText, readings: Sequence[Reading]) -> list[Piece]:
     for group in _overlapping([(text.before(each.start), text.after(each.end), each) for each in readings]):
         start, end = min(span[0] for span in group), max(span[1] for span in group)
         pieces.append(Piece(start, OPEN_MARK, _open_mark([span[2] for span in group])))
-        pieces.append(Piece(end, CLOSE_MARK, "</mark>"))
+        pieces.append(Piece(end, CLOSE_MARK, f"</mark>{_draft([span[2] for span in group])}"))
     return pieces
 
 
@@ -108,11 +108,16 @@ def _open_mark(group: list[Reading]) -> str:
     return f'{anchors}<mark class="{css}" id="{inert(group[0].anchor)}" title="{inert(told)}">'
 
 
+def _draft(group: list[Reading]) -> str:
+    """待核 behind the mark of a number that nobody has confirmed."""
+    drafts = [each.metric for each in group if each.metric.draft]
+    told = inert(confirmation(drafts[0])) if drafts else ""
+    return f'<span class="fz-draft-mark" title="{told}">待核</span>' if drafts else ""
+
+
 def describe(reading: Reading) -> str:
-    """A metric in words: value with its hedge and unit; drafts are said to be drafts."""
-    metric = reading.metric
-    told = f"{SIGNS[metric.bound]}{shown(metric.value)} {metric.unit}"
-    return f"{told}（待核）" if metric.draft else told
+    """A metric in words: value with its hedge and unit."""
+    return f"{SIGNS[reading.metric.bound]}{shown(reading.metric.value)} {reading.metric.unit}"
 
 
 def _overlapping(spans: Sequence[Span]) -> list[list[Span]]:

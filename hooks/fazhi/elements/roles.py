@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi.importers.duty import OTHER_FIELD
+from fazhi.elements.duty import OTHER_FIELD
 from fazhi.model import Role
 
 NEXT = re.compile(r"下一?步|下一?阶段|下[一半]?年|来年|明年|新的?一年|今后|接下来|未来|下阶段|后续|下一时期")

@@ -1,0 +1,75 @@
+"""Graph and findings -> what is left to do for a report before it is published, in order. One file is one kind of step.
+
+To add a step: write the file with `build(case) -> Step` and add one line here, where it comes in the work. A step that
+tells findings of a code itself names the code in `ELSEWHERE` of `findings.py`, so that they are told once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from fazhi.concerns import Concerns, inside, report_folder
+from fazhi.graph import Graph
+from fazhi.model import Report
+from fazhi.problems import Problem, Severity
+from fazhi.steps import (
+    drafts,
+    elements,
+    errors,
+    hints,
+    last_plan,
+    metadata,
+    numbers,
+    received,
+    shortfalls,
+    warnings,
+)
+from fazhi.steps.step import Case, Step, Task, WorkList
+from fazhi.steps.words import as_text
+
+__all__ = ["STEPS", "Step", "Task", "WorkList", "as_text", "draft_tasks", "work_lists"]
+
+STEPS: tuple[Callable[[Case], Step], ...] = (
+    received.build,
+    errors.build,
+    drafts.build,
+    numbers.build,
+    last_plan.build,
+    shortfalls.build,
+    metadata.build,
+    elements.build,
+    warnings.build,
+    hints.build,
+)
+draft_tasks = drafts.tasks
+
+
+def work_lists(graph: Graph, problems: Iterable[Problem], only: Report | None = None) -> dict[str, WorkList]:
+    """The work list of every report (or of one) by its folder. `graph` is built with drafts, `problems` found in it."""
+    grouped: dict[str, list[Problem]] = defaultdict(list)
+    for problem in sorted(problems, key=lambda each: each.order):
+        grouped[report_folder(inside(problem.place))].append(problem)
+    shared = tuple(grouped.pop("", ()))
+    concerns = Concerns(graph)
+    grave = [
+        (folder, each) for folder, found in grouped.items() for each in found if each.severity is not Severity.HINT
+    ]
+    return {
+        report.folder: _work_list(
+            Case(
+                graph,
+                concerns,
+                report,
+                tuple(grouped.get(report.folder, ())),
+                shared,
+                tuple(each for folder, each in grave if folder != report.folder),
+            )
+        )
+        for report in graph.reports
+        if only is None or report is only
+    }
+
+
+def _work_list(case: Case) -> WorkList:
+    return WorkList(case.report, case.graph.name(case.report.issuer), tuple(build(case) for build in STEPS))

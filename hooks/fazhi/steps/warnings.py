@@ -1,0 +1,12 @@
+"""警告: findings that stop a strict build, which is how a site is published."""
+
+from __future__ import annotations
+
+from fazhi.problems import Severity
+from fazhi.steps.findings import step
+from fazhi.steps.step import Case, Step
+
+
+def build(case: Case) -> Step:
+    """The findings of that severity."""
+    return step(case, Severity.WARNING, "warnings")
