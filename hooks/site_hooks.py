@@ -5,6 +5,7 @@ on_config   docs/ is read, related, checked; findings go to the log; an error en
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
 on_serve    a rebuild that fails (mkdocs.yml cannot be read) is told on every page, until it is mended
 on_page_read_source  a written page that is not UTF-8 is shown as far as it can be read; its finding says so
+on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
 
 Templates see the site in `config.extra`; where it is missing they say that the hooks did not run.
 """
@@ -48,8 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
-    config.extra["fazhi"] = {"notice": settings.notice}
-    config.extra[KEY] = site
+    config.extra |= {KEY: site, "fazhi": settings}
     config.extra["fazhi_findings"] = len(site.problems) if _process["preview"] else 0
     return config
 
@@ -93,6 +93,12 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     if not _process["preview"] or page.file.abs_src_path is None:
         return None
     return as_utf8(Path(page.file.abs_src_path))
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """No date of change: MkDocs has only the header of sitemap.xml.gz left for it, where 0 is none (RFC 1952, 2.3.1)."""
+    page.update_date = "1970-01-01"
+    return markdown
 
 
 def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes) -> None:

@@ -233,4 +233,4 @@ def test_the_data_package_is_valid(name: str, request: pytest.FixtureRequest, tm
         file.write_bytes(content)
     report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-    assert len(report.tasks) == 3
+    assert len(report.tasks) == 4

@@ -23,9 +23,8 @@ Read it in this order; each module imports only from those before it (tests/test
 7. `html`, `charts`                      escaping; tables -> SVG
 8. `addresses`, `search`, `concerns`, `steps`, `exporters`, `formats`, `pages`, `publishing`
                                          where everything lives; the index of all words; the pages that a finding or a
-                                         draft concerns; what is left to do for a report; CSV, JSON, XLSX; findings as
-                                         text, JUnit, SARIF;
-                                         Markdown and HTML
+                                         draft concerns; what is left to do for a report; CSV, JSON, XLSX, feeds,
+                                         calendars; findings as text, JUnit, SARIF; Markdown and HTML
 9. `site`                                all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its

@@ -10,7 +10,8 @@ from fazhi.placing import Reading
 HOME = "index.md"
 YEARS, ISSUERS, INDICATORS, TOPICS = "years/index.md", "issuers/index.md", "indicators/index.md", "topics/index.md"
 FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
-COVERAGE, METHOD, QUALITY, SEARCH = "coverage.md", "method.md", "quality.md", "search.md"
+COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
+SEARCH, SITE_MAP = "search.md", "sitemap.md"
 
 
 def year(number: int) -> str:
@@ -58,6 +59,16 @@ def compare(report: Report) -> str:
 def todo(report: Report) -> str:
     """What is left to do for the report; in a preview alone."""
     return f"{report.folder}/todo.md"
+
+
+def path(src_uri: str) -> str:
+    """Where a page is in the site: its path from the root, percent-encoded."""
+    return Links(HOME).to(src_uri)
+
+
+def calendar(issuer_id: str = "") -> str:
+    """The calendar file of a body's deadlines; of all bodies' without one."""
+    return f"data/deadlines/{issuer_id}.ics" if issuer_id else "data/deadlines.ics"
 
 
 class Links:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from fazhi.duties import due
+from fazhi.duties import due, duty
 from fazhi.graph import Graph
-from fazhi.model import Report
+from fazhi.model import Issuer, Report
 from fazhi.problems import Problem, Severity
 
 CODE = "日期"
@@ -22,10 +22,10 @@ NAMES = {"written": "成文日期", "published": "发布日期"}
 def check(graph: Graph) -> Iterator[Problem]:
     """The cover's dates follow each other and the Rule."""
     for report in graph.reports:
-        yield from _faults(report)
+        yield from _faults(report, graph.issuers.get(report.issuer))
 
 
-def _faults(report: Report) -> Iterator[Problem]:
+def _faults(report: Report, issuer: Issuer | None) -> Iterator[Problem]:
     written, published = report.info.written, report.info.published
     year_end = dt.date(report.year, 12, 31)
     if written and published and written > published:
@@ -35,8 +35,9 @@ def _faults(report: Report) -> Iterator[Problem]:
     if first and first < year_end:
         message = f"{NAMES[key]} {first} 时{report.year}年还没有结束"
         yield _problem(report, key, message, "核对日期；确实如此的，核对全年的数是否完整")
-    if published and published > due(report.year):
-        message = f"发布日期 {published} 晚于{report.year + 1}年4月1日"
+    last = duty(issuer, report.year).publish if issuer else due(report.year)
+    if published and published > last:
+        message = f"发布日期 {published} 晚于{last.year}年{last.month}月{last.day}日"
         yield _problem(report, "published", message, "核对发布日期；确实逾期的如实保留")
 
 

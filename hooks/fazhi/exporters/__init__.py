@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fazhi.exporters import csv_files, csv_parts, datapackage, json_files, xlsx_file
+from fazhi.exporters import (
+    atom_feed,
+    calendars,
+    csv_files,
+    csv_parts,
+    datapackage,
+    json_feed,
+    json_files,
+    xlsx_file,
+)
 from fazhi.exporters.rows import Sheet, sheets
 from fazhi.graph import Graph
 from fazhi.settings import Settings
@@ -20,6 +29,9 @@ FORMATS: tuple[Format, ...] = (
     json_files.export,
     xlsx_file.export,
     datapackage.export,
+    atom_feed.export,
+    json_feed.export,
+    calendars.export,
 )
 
 

@@ -9,7 +9,12 @@ from fazhi.exporters.rows import Column, Sheet
 from fazhi.settings import Settings
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-KEYS = {"metrics": None, "plans": ["year", "issuer", "item"], "reports": ["year", "issuer"]}
+KEYS = {
+    "metrics": None,
+    "plans": ["year", "issuer", "item"],
+    "reports": ["year", "issuer"],
+    "coverage": ["year", "issuer"],
+}
 
 
 def export(sheets: list[Sheet], settings: Settings) -> list[tuple[str, bytes]]:

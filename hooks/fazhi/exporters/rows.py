@@ -1,17 +1,20 @@
-"""What is given away as open data: three sheets, their columns with English keys and Chinese titles, their rows."""
+"""What is given away as open data: four sheets, their columns with English keys and Chinese titles, their rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fazhi.addresses import Links, section
-from fazhi.duties import standing
+from fazhi.addresses import Links, cover, issuer, path, section
+from fazhi.duties import ADDRESSEES, standing
 from fazhi.graph import Graph
 from fazhi.placing import Reading
 from fazhi.promises import Promise
+from fazhi.tables import standings
 
 Value = str | int | float | None
+Record = dict[str, Value]
+"""A row by the keys of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Sheet:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+
+    def records(self) -> Iterator[Record]:
+        """The rows by the keys of their columns."""
+        keys = [column.key for column in self.columns]
+        return (dict(zip(keys, row, strict=True)) for row in self.rows)
 
 
 WHO = (
@@ -71,20 +79,37 @@ REPORTS = (
     Column("title", "标题", "string", "报告原标题"),
     Column("index_no", "索引号", "string", "原文未载明为空"),
     Column("doc_no", "发文字号", "string", "原文未载明为空"),
+    Column("subject", "主题分类", "string", "原文未载明为空"),
+    Column("genre", "体裁分类", "string", "原文未载明为空"),
+    Column("publisher", "发布机构", "string", "原文未载明为空"),
+    Column("validity", "有效性", "string", "原文未载明为空"),
+    Column("keywords", "关键词", "string", "原文未载明为空"),
     Column("written", "成文日期", "date", "原文未载明为空"),
     Column("published", "发布日期", "date", "原文未载明为空"),
+    Column("published_time", "发布时刻", "string", "北京时间，原文未载明为空"),
     Column("standing", "公开情况", "string", "见方法说明"),
     Column("sha256", "原件SHA-256", "string", "收到的原件的校验值"),
     Column("address", "地址", "string", "报告在本站的地址，相对网站根目录"),
 )
+COVERAGE = (
+    *WHO,
+    Column("hand_in", "报送期限", "date", "报送的最后一天"),
+    Column("addressees", "报送对象", "string", "按机关类别"),
+    Column("publish", "公开期限", "date", "公开的最后一天"),
+    Column("reasons", "例外的依据", "string", "与规定的期限不同时，分号分隔"),
+    Column("standing", "公开情况", "string", "见方法说明；统计日期未知时，下一年度为空"),
+    Column("published", "发布日期", "date", "原文未载明为空"),
+    Column("address", "地址", "string", "报告（没有时为机关）在本站的地址，相对网站根目录"),
+)
 
 
 def sheets(graph: Graph) -> list[Sheet]:
-    """The three sheets in the order of reports: metrics, plans, reports."""
+    """The four sheets in the order of reports: metrics, plans, reports, coverage."""
     return [
         Sheet("metrics", "数", METRICS, tuple(_metric(graph, each) for each in graph.readings)),
         Sheet("plans", "计划项", PLANS, tuple(_plan(graph, each) for each in graph.promises)),
         Sheet("reports", "报告", REPORTS, tuple(_reports(graph))),
+        Sheet("coverage", "公开情况", COVERAGE, tuple(_coverage(graph))),
     ]
 
 
@@ -134,7 +159,7 @@ def _plan(graph: Graph, promise: Promise) -> tuple[Value, ...]:
 
 def _reports(graph: Graph) -> Iterator[tuple[Value, ...]]:
     for report in graph.reports:
-        info, issuer = report.info, graph.issuers.get(report.issuer)
+        info, body = report.info, graph.issuers.get(report.issuer)
         yield (
             report.year,
             report.issuer,
@@ -142,9 +167,34 @@ def _reports(graph: Graph) -> Iterator[tuple[Value, ...]]:
             report.title,
             info.index_no,
             info.doc_no,
+            info.subject,
+            info.genre,
+            info.publisher,
+            info.validity,
+            info.keywords,
             info.written.isoformat() if info.written else None,
             info.published.isoformat() if info.published else None,
-            standing(issuer, report.year, report, graph.as_of).value if issuer else None,
+            info.published_time,
+            standing(body, report.year, report, graph.as_of).value if body else None,
             info.source.sha256 if info.source else None,
             Links("index.md").to(f"{report.folder}/index.md"),
+        )
+
+
+def _coverage(graph: Graph) -> Iterator[tuple[Value, ...]]:
+    """The board's years, and the next one, whose standing is not known where no date is stated."""
+    for cell in standings.with_next_year(graph):
+        report = cell.report
+        published = report.info.published if report else None
+        yield (
+            cell.year,
+            cell.issuer.id,
+            cell.issuer.name,
+            cell.duty.hand_in.isoformat(),
+            ADDRESSEES[cell.issuer.level],
+            cell.duty.publish.isoformat(),
+            "；".join(cell.duty.reasons) or None,
+            None if cell.duty.owed and cell.year > graph.years[0] and graph.as_of is None else cell.standing.value,
+            published.isoformat() if published else None,
+            path(cover(report) if report else issuer(cell.issuer.id)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.importers.write import SCHEMA, scalar
+from fazhi.importers.write import SCHEMA, USUAL, scalar
 from fazhi.model import Issuer, Item, Level, Report, Role
 
 HEADS = {
@@ -27,7 +27,7 @@ def blank_files(issuer: Issuer, year: int, last: Report | None) -> dict[str, byt
 
 
 def _cover(issuer: Issuer, year: int) -> str:
-    facts = "".join(f"  {key}: null\n" for key in ("index_no", "doc_no", "addressee", "written", "published"))
+    facts = "".join(f"  {key}: null\n" for key in USUAL)
     title = scalar(f"{issuer.full_name or issuer.name}{year}年法治政府建设年度报告")
     opening = f"现将{issuer.name}{year}年法治政府建设情况报告如下："
     return f"---\ntitle: {title}\nreport:\n  issuer: {issuer.id}\n  year: {year}\n{facts}---\n\n{opening}\n"

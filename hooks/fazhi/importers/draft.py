@@ -40,9 +40,14 @@ class Facts:
 
     index_no: str | None = None
     doc_no: str | None = None
+    subject: str | None = None
+    genre: str | None = None
+    validity: str | None = None
+    keywords: str | None = None
     addressee: str | None = None
     written: dt.date | None = None
     published: dt.date | None = None
+    published_time: str | None = None
     signature: str | None = None
     publisher: str | None = None
     rest: tuple[tuple[str, str], ...] = ()

@@ -31,15 +31,21 @@ DATE = re.compile(
 )
 ISO_DATE = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})")
 
+TIME = re.compile(r"(?<=[日\d])[ 　T]*(?<![\d])(?P<h>[01]?\d|2[0-3])[:：](?P<m>[0-5]\d)(?:[:：][0-5]\d)?$")
+
 LABELS = {
     "index_no": ("索引号", "索引"),
     "doc_no": ("发文字号", "文号", "备注/文号", "发布文号", "文件编号"),
     "written": ("成文日期", "成文时间", "公文生成日期", "生成日期", "发文日期", "发文时间"),
     "published": ("发布日期", "发布时间", "公开日期", "公开时间", "上传时间", "更新时间"),
     "publisher": ("发布机构", "发文机关", "发文机构", "发布单位", "机构名称", "公开机构", "发布机关"),
+    "subject": ("主题分类",),
+    "genre": ("体裁分类", "体裁"),
+    "validity": ("有效性", "效力状态", "是否有效", "公文时效"),
+    "keywords": ("关键词", "主题词"),
     "": (
-        "主题分类", "体裁分类", "体裁", "有效性", "效力状态", "是否有效", "公文时效", "公开方式", "公开形式", "公开类别", "公开时限", "废止日期",
-        "失效日期", "生效日期", "标题", "名称", "信息名称", "主题词", "关键词", "组配分类", "所属类目", "内容概述", "信息分类", "备注",
+        "公开方式", "公开形式", "公开类别", "公开时限", "废止日期",
+        "失效日期", "生效日期", "标题", "名称", "信息名称", "组配分类", "所属类目", "内容概述", "信息分类", "备注",
     ),
 }  # fmt: skip
 FACT_OF = {label: fact for fact, labels in LABELS.items() for label in labels}
@@ -100,6 +106,16 @@ def read_date(text: str) -> dt.date | None:
         return None
 
 
+def read_time(text: str) -> str | None:
+    """The time of day behind a date, `2025-01-15 9:30:05` -> 09:30; None where there is none.
+
+    Midnight is none: web systems write it where they know no time.
+    """
+    match = TIME.search(text.strip())
+    told = f"{int(match['h']):02}:{match['m']}" if match else None
+    return None if told == "00:00" else told
+
+
 def narrowed(blocks: Sequence[Block], finds: Finds) -> Iterator[Block]:
     """The blocks with absurdly long stretches of spaces cut to MAX_SPACES."""
     for block in blocks:
@@ -144,12 +160,19 @@ def take_labelled(pairs: Sequence[tuple[str, str]], finds: Finds) -> None:
     for label, value in pairs:
         key = FACT_OF[label]
         if key in ("written", "published"):
-            finds.fact(key, read_date(value))
+            _take_date(key, value, finds)
         elif key == "doc_no":
             match = DOC_NO.search(value)
             finds.fact(key, match["no"] if match else value)
         else:
             finds.fact(key, value)
+
+
+def _take_date(key: str, value: str, finds: Finds) -> None:
+    """The date under a label, and for the publication date that is taken the time of day beside it."""
+    if key == "published" and key not in finds.facts and read_date(value):
+        finds.fact("published_time", read_time(value))
+    finds.fact(key, read_date(value))
 
 
 def metadata_table(table: Table) -> list[tuple[str, str]]:

@@ -23,7 +23,9 @@ from fazhi.sources.markdown import read_items
 
 SCHEMA = "# yaml-language-server: $schema=../../../schema/metrics.json\n"
 IMPORTED = "# 导入时的说明，程序写的，不公开。look 是请核对的：看过、改好一条，就删掉那一行。"
-FACTS = ("index_no", "doc_no", "addressee", "written", "published")
+USUAL = ("index_no", "doc_no", "addressee", "written", "published")
+"""Facts that every cover has a line for; the others have one where the document gives them."""
+FACTS = (*USUAL, "published_time", "publisher", "subject", "genre", "validity", "keywords")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def scalar(value: str | dt.date | None) -> str:
 
 
 def _cover(draft: Draft, issuer: str, year: int, received: Received) -> str:
-    facts = [f"  {key}: {scalar(getattr(draft.facts, key))}" for key in FACTS]
+    facts = [f"  {key}: {scalar(getattr(draft.facts, key))}" for key in FACTS
+             if key in USUAL or getattr(draft.facts, key) is not None]  # fmt: skip
     lines = ["---", f"title: {scalar(draft.title)}", "report:", f"  issuer: {scalar(issuer)}", f"  year: {year}", *facts, "  source:",
              f"    file: {scalar(f'source/{received.safe_name}')}", f"    sha256: {hashlib.sha256(received.data).hexdigest()}", "---"]  # fmt: skip
     marks = marks_in(draft.opening)

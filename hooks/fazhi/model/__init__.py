@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
-from fazhi.model.registry import CheckSetting, Indicator, Issuer, Limits, Outline, Registry, Topic
+from fazhi.model.registry import CheckSetting, DutyChange, Indicator, Issuer, Limits, Outline, Registry, Topic
 from fazhi.model.report import RUN_DEPTH, Imported, Item, Report, ReportInfo, Section, SourceFile
 from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
 
@@ -23,6 +23,7 @@ __all__ = [
     "Bound",
     "CheckSetting",
     "Direction",
+    "DutyChange",
     "Exemption",
     "Imported",
     "Indicator",

@@ -8,6 +8,27 @@ from typing import Any, ClassVar
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.words import Adds, Direction, Kind, Level, Strictness
 
+MONTH_DAY = r"^((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
+"""A day that every year has: no 02-29."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyChange:
+    """Where a body's duty differs from the Rule: other dates, or nothing to publish."""
+
+    __pydantic_config__: ClassVar[Any] = called("一个机关在报告期限上的例外")
+
+    year: int | None = said("哪个报告年度；每年都这样就不写", examples=[2024], default=None, ge=1949, le=2200)
+    hand_in: str | None = said(
+        "报送的最后一天（次年的月-日）；与规定相同就不写", examples=["01-31"], default=None, pattern=MONTH_DAY
+    )
+    publish: str | None = said(
+        "公开的最后一天（次年的月-日）；与规定相同就不写", examples=["03-20"], default=None, pattern=MONTH_DAY
+    )
+    exempt: bool = said("这一年不用公开（如涉密），显示为不适用", default=False)
+    reason: str = said("依据，公开显示", examples=["示范县按上级通知提前报送"], min_length=1)
+    place: Place = NOWHERE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issuer:
@@ -24,6 +45,7 @@ class Issuer:
     until: int | None = said("到哪个报告年度为止（更名、撤并）；还在报告就写 null", examples=[2023], default=None)
     renamed_from: tuple[str, ...] = said("由哪些机关更名或合并而来（代号）", examples=[["luting-xiang"]], default=())
     note: str | None = said("说明，公开显示", examples=["2024年由芦汀乡改设"], default=None)
+    duties: tuple[DutyChange, ...] = said("期限上的例外；没有就不写", default=())
     place: Place = NOWHERE
 
 

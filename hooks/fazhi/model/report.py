@@ -32,9 +32,20 @@ class ReportInfo:
     year: int = said("报告年度（写的是哪一年的事）", examples=[2024], ge=1949, le=2200)
     index_no: str | None = said("索引号；没有载明写 null", examples=["000000000/2025-00001"], default=None)
     doc_no: str | None = said("发文字号；没有载明写 null", examples=["禾政发〔2025〕3号"], default=None)
+    subject: str | None = said("主题分类；没有载明写 null", examples=["公安、安全、司法、法制"], default=None)
+    genre: str | None = said("体裁分类；没有载明写 null", examples=["工作报告"], default=None)
+    publisher: str | None = said("发布机构；没有载明写 null，显示机关全称", examples=["禾川县人民政府"], default=None)
+    validity: str | None = said("有效性；没有载明写 null", examples=["有效"], default=None)
+    keywords: str | None = said("关键词、主题词；没有载明写 null", examples=["法治政府 年度报告"], default=None)
     addressee: str | None = said("主送机关；没有载明写 null", examples=["禾川县人民政府"], default=None)
     written: dt.date | None = said("成文日期；没有载明写 null", examples=["2025-01-20"], default=None)
     published: dt.date | None = said("发布日期；没有载明写 null", examples=["2025-02-26"], default=None)
+    published_time: str | None = said(
+        "发布的时刻（北京时间）；没有载明写 null，不要补 00:00",
+        examples=["09:30"],
+        default=None,
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    )
     source: SourceFile | None = said("收到的文件", default=None)
     place: Place = NOWHERE
 

@@ -18,11 +18,13 @@ from fazhi.pages import (
     quality,
     report,
     search,
+    site_map,
     topics,
     unread,
     years,
 )
 from fazhi.pages.findings import with_panel
+from fazhi.pages.head import with_column_tags
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 
@@ -46,7 +48,10 @@ PAGES: tuple[Builder, ...] = (
 
 
 def build(view: View) -> Iterator[Page]:
-    """Every page of the site that a program makes, in the order of `PAGES`; in a preview with its panel."""
-    for builder in PAGES:
-        for page in builder(view):
-            yield with_panel(view, page)
+    """Every page of the site that a program makes, in the order of `PAGES`; last the map of them all.
+
+    Columns have their tags; in a preview each page has its panel.
+    """
+    made = [page for builder in PAGES for page in builder(view)]
+    for page in (*made, site_map.build(made)):
+        yield with_column_tags(with_panel(view, page), view.settings)

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.exporters import atom_feed, json_feed
+from fazhi.exporters.entries import entries
 from fazhi.exporters.rows import Sheet, sheets
 from fazhi.html import html, join, tag
+from fazhi.pages.coverage import calendar_line
+from fazhi.pages.linked_data import dataset_data, script_text
 from fazhi.pages.markup import body, grid, heading, link, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
+from fazhi.tables import standings
 
+FEEDS = {atom_feed.NAME: "Atom 订阅", json_feed.NAME: "JSON Feed 订阅"}
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
 
 
@@ -28,6 +34,7 @@ def build(view: View) -> Iterator[Page]:
         tag("p", join(["使用许可：", terms or "未载明"])),
         grid(("数据表", "行数", "下载"), (_row(sheet, links) for sheet in told), "可下载的数据表", "fz-numbers"),
         note("CSV 是带 BOM 的 UTF-8，表格软件可以直接打开；第一行是英文键名，含义见下。"),
+        *_subscriptions(view, told, links),
         heading(2, "数据词典", "dictionary"),
     ]
     for sheet in told:
@@ -39,7 +46,19 @@ def build(view: View) -> Iterator[Page]:
             heading(3, sheet.title, f"sheet-{sheet.name}"),
             grid(("键名", "名称", "类型", "含义"), rows, f"{sheet.title}的列"),
         ]
-    yield Page(addresses.DATA, "数据", body(*blocks), {"hide": ["navigation"]})
+    linked = {"kind": "page", "linked_data": script_text(dataset_data(view.graph, told, settings))}
+    yield Page(addresses.DATA, "数据", body(*blocks), {"hide": ["navigation"], "fz": linked})
+
+
+def _subscriptions(view: View, told: list[Sheet], links: Links) -> list[object]:
+    """Feeds and the calendar, where there is something in them."""
+    lines = []
+    if entries(told, view.settings):
+        feeds = (link(links.to(f"data/{name}"), title) for name, title in FEEDS.items())
+        lines.append(tag("p", join(["新公开的报告：", join(feeds, "、")])))
+    if standings.upcoming(view.graph):
+        lines.append(calendar_line(links))
+    return [heading(2, "订阅", "subscribe"), *lines] if lines else []
 
 
 def _row(sheet: Sheet, links: Links) -> list[object]:

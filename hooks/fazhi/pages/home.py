@@ -42,11 +42,12 @@ def build(view: View) -> Iterator[Page]:
     text = MARKER.sub(lambda _: filled, written) if MARKER.search(written) else f"{written}\n\n{filled}"
     if not re.search(r"^# ", text, re.MULTILINE):
         text = f"{heading(1, title, 'home')}\n\n{text.strip()}"
+    feeds = any(report.info.published for report in view.graph.reports)
     yield Page(
         addresses.HOME,
         title,
         text.strip(),
-        {"hide": ["navigation", "toc"], "fz": {"kind": "home"}},
+        {"hide": ["navigation", "toc"], "fz": {"kind": "home", "feeds": feeds}},
         overview(view, links),
     )
 

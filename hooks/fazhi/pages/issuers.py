@@ -12,6 +12,7 @@ from fazhi.duties import Standing
 from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Issuer, Level, Report
+from fazhi.pages.coverage import calendar_line
 from fazhi.pages.figure_charts import over_years
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.ledger import ledger_table
@@ -26,8 +27,9 @@ from fazhi.tables.promise_totals import count
 def build(view: View) -> Iterator[Page]:
     """`issuers/index` and a page for each registered body."""
     yield _index(view.graph)
+    owing = {cell.issuer.id for cell in standings.upcoming(view.graph)}
     for issuer, cells in standings.build(view.graph):
-        yield _issuer(view.graph, issuer, cells)
+        yield _issuer(view.graph, issuer, cells, owing=issuer.id in owing)
 
 
 def _index(graph: Graph) -> Page:
@@ -56,13 +58,14 @@ def _row(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
     ]
 
 
-def _issuer(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell]) -> Page:
+def _issuer(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell], *, owing: bool) -> Page:
     here = addresses.issuer(issuer.id)
     links = Links(here)
     text = body(
         heading(1, issuer.name, "issuer"),
         _facts(graph, issuer, links),
         *_reports(graph, issuer, cells, links),
+        calendar_line(links, issuer) if owing else EMPTY,
         *_series(graph, issuer, links),
         *_promises(graph, issuer, links),
     )

@@ -7,24 +7,15 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from fazhi import addresses
-from fazhi.duties import Standing
+from fazhi.duties import MEANING as STANDINGS
+from fazhi.duties import RULE
 from fazhi.html import join, tag
 from fazhi.model.words import BOUNDS, STRICTNESS
-from fazhi.pages.coverage import RULE
 from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
 from fazhi.rules import rulebook
-
-STANDINGS = {
-    Standing.ON_TIME: "发布日期不晚于次年4月1日",
-    Standing.LATE: "发布日期晚于次年4月1日",
-    Standing.UNDATED: "报告在本站，但没有载明发布日期，不判断是否按时",
-    Standing.MISSING: "应报告而本站没有；不等于没有报告",
-    Standing.NOT_YET: "截止日期还没有到",
-    Standing.NOT_OWED: "当年还没有或不再有报告职责（新设、更名、撤并）",
-}
 
 
 def build(view: View) -> Iterator[Page]:

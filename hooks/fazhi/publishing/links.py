@@ -24,6 +24,7 @@ LOADED = {
     *(("use", "href"), ("use", "xlink:href"), ("image", "href"), ("image", "xlink:href"), ("body", "background")),
 }
 SRCSETS = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
+NOT_LOADED = {"canonical", "alternate", "prev", "next"}
 LEADING_OUT = ("http", "https", "mailto", "tel")
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -164,7 +165,7 @@ def _in_page(page: str, tree: html.HtmlElement) -> Iterator[Reference]:
 def _addresses(element: html.HtmlElement, name: str, value: str) -> Iterator[tuple[str, bool]]:
     """The addresses in one attribute, and whether a browser loads them by itself."""
     at = (str(element.tag), name)
-    if at in LINKED or (at == ("link", "href") and element.get("rel") in ("canonical", "alternate", "prev", "next")):
+    if at in LINKED or (at == ("link", "href") and NOT_LOADED & set(str(element.get("rel")).split())):
         yield value, False
     elif at in LOADED:
         yield value, True

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from fazhi.model import Place
 from fazhi.problems import Problem, Severity
-from fazhi.settings import Settings
+from fazhi.settings import LABELS, Settings
 from fazhi.sources import yamlfile
 from fazhi.sources.files import read_text
 from fazhi.sources.yamlfile import Yaml
@@ -23,6 +26,15 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
+def _is_line(value: Any) -> bool:
+    """A number too: a telephone number need not be quoted."""
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _is_site_id(value: Any) -> bool:
+    return _is_line(value) and re.fullmatch("[0-9]{10}", str(value)) is not None
+
+
 def _is_address(value: Any) -> bool:
     return isinstance(value, str) and value.startswith(("https://", "http://"))
 
@@ -31,12 +43,59 @@ def _is_date(value: Any) -> bool:
     return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
 
 
-KEYS: dict[str, tuple[Fits, str]] = {
-    "as_of": (_is_date, "日期，如 2026-04-02"),
-    "licence": (_is_text, "一句话，不是列表或数"),
-    "licence_url": (_is_address, "网址，以 https:// 或 http:// 开头"),
-    "notice": (_is_text, "一句话，不是列表或数"),
+def _is_label(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and bool(value.strip()))
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _as_written(value: Any) -> Any:
+    return value
+
+
+def _one_line(value: Any) -> str:
+    return " ".join(str(value).split())
+
+
+def _labels(given: Mapping[str, Any]) -> dict[str, str | None]:
+    return {**LABELS, **{key: label for key, label in given.items() if key in LABELS and _is_label(label)}}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key may have as its value, those words for a finding, and how a value that fits is kept."""
+
+    fits: Fits
+    meant: str
+    kept: Callable[[Any], Any] = _as_written
+
+
+TEXTS = (
+    "site_title",
+    "site_domain",
+    "column_name",
+    "column_type",
+    "column_keywords",
+    "organiser",
+    "operator",
+    "icp",
+    "police",
+    "contact",
+)
+"""Settings that are one line of text each, for the tags and the foot of pages."""
+SENTENCE = Key(_is_text, "一句话，不是列表或数")
+KEYS: dict[str, Key] = {
+    "as_of": Key(_is_date, "日期，如 2026-04-02"),
+    "licence": SENTENCE,
+    "licence_url": Key(_is_address, "网址，以 https:// 或 http:// 开头"),
+    "notice": SENTENCE,
+    **dict.fromkeys(TEXTS, Key(_is_line, "一行文字，不是列表", _one_line)),
+    "site_id": Key(_is_site_id, "网站标识码，即加引号的 10 位数字", _one_line),
+    "labels": Key(_is_mapping, "逐行写的“键: 名称”，如 index_no: 索引号", _labels),
 }
+LABEL_KEYS = dict.fromkeys(LABELS, Key(_is_label, "名称；不显示这一项就写 null"))
 
 
 def load_settings(file: Path) -> Settings:
@@ -58,27 +117,54 @@ def settings_at(extra: Any, site_url: str | None, file: Path | None) -> Settings
 
 def settings_of(given: Any, site_url: Any, name: str, yaml: Yaml, problems: tuple[Problem, ...] = ()) -> Settings:
     """The settings in `given`, a mapping or nothing. `name` and `yaml` are for findings."""
-    address = site_url if isinstance(site_url, str) else ""
-    if given is None:
-        return Settings(site_url=address, problems=problems)
-    if not isinstance(given, dict):
-        told = _problem(name, yaml, (), f"extra.fazhi 应为一组“键: 值”，现在是“{given}”", "每行写一个键，缩进对齐")
-        return Settings(site_url=address, problems=(*problems, told))
-    written = {key: value for key, value in given.items() if value is not None and key != "place"}
-    faults = [fault for key, value in written.items() for fault in _faults(key, value, name, yaml)]
-    kept = {key: value for key, value in written.items() if key in KEYS and KEYS[key][0](value)}
-    return Settings(**kept, site_url=address, problems=(*problems, *faults))
+    faults: list[Problem] = []
+    if given is not None and not isinstance(given, dict):
+        told = f"extra.fazhi 应为一组“键: 值”，现在是“{given}”"
+        faults, given = [_problem(name, yaml, (), told, "每行写一个键，缩进对齐")], None
+    written = {key: value for key, value in _entries(given or {}) if value is not None}
+    faults += _faults(written, name, yaml)
+    fitting = {key: value for key, value in written.items() if key in KEYS and KEYS[key].fits(value)}
+    kept = {key: KEYS[key].kept(value) for key, value in fitting.items()}
+    return Settings(**{**_address(site_url), **kept}, problems=(*problems, *faults))
 
 
-def _faults(key: Any, value: Any, name: str, yaml: Yaml) -> list[Problem]:
-    if key not in KEYS:
-        near = difflib.get_close_matches(str(key), KEYS, 1)
-        remedy = f"改为“{near[0]}”" if near else f"删掉这一行；可以写的是 {'、'.join(KEYS)}"
-        return [_problem(name, yaml, (key,), f"不认识 extra.fazhi 里的“{key}”", remedy)]
-    fits, meant = KEYS[key]
-    if fits(value):
+def _address(site_url: Any) -> dict[str, str]:
+    """The public address, ending in /, and its domain; nothing where there is none."""
+    if not isinstance(site_url, str) or not site_url:
+        return {}
+    try:
+        domain = urlsplit(site_url).hostname
+    except ValueError:
+        return {}
+    return {"site_url": f"{site_url.rstrip('/')}/", "site_domain": domain or ""}
+
+
+def _entries(given: Mapping[Any, Any]) -> Iterable[tuple[Any, Any]]:
+    """What was written in a mapping; `place` is the reader's own."""
+    return ((key, value) for key, value in given.items() if key != "place")
+
+
+def _faults(written: Mapping[Any, Any], name: str, yaml: Yaml) -> list[Problem]:
+    """Of every key and its value; of the labels one by one."""
+    faults = [fault for key, value in written.items() for fault in _fault((key,), value, KEYS, name, yaml)]
+    labels = written.get("labels")
+    if isinstance(labels, Mapping):
+        for key, label in _entries(labels):
+            faults += _fault(("labels", key), label, LABEL_KEYS, name, yaml)
+    return faults
+
+
+def _fault(loc: tuple[Any, ...], value: Any, keys: Mapping[str, Key], name: str, yaml: Yaml) -> list[Problem]:
+    *around, key = loc
+    inside = ".".join(("extra.fazhi", *around))
+    if key not in keys:
+        near = difflib.get_close_matches(str(key), keys, 1)
+        remedy = f"改为“{near[0]}”" if near else f"删掉这一行；可以写的是 {'、'.join(keys)}"
+        return [_problem(name, yaml, loc, f"不认识 {inside} 里的“{key}”", remedy)]
+    if keys[key].fits(value):
         return []
-    return [_problem(name, yaml, (key,), f"extra.fazhi.{key} 应为{meant}，现在是“{value}”", "改好这一行，或写 null")]
+    told = f"{inside}.{key} 应为{keys[key].meant}，现在是“{value}”"
+    return [_problem(name, yaml, loc, told, "改好这一行，或写 null")]
 
 
 def _problem(name: str, yaml: Yaml, loc: tuple[Any, ...], message: str, remedy: str) -> Problem:

@@ -11,6 +11,8 @@ from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Report
 from fazhi.numbers import shown
+from fazhi.pages.head import publication
+from fazhi.pages.linked_data import report_data, script_text
 from fazhi.pages.markup import SIGNS, badge, body, cards, draft_mark, excerpt, facts, heading, link, strip
 from fazhi.pages.page import Page
 from fazhi.pages.report.compare import way_to
@@ -19,6 +21,7 @@ from fazhi.pages.report.safe import safe
 from fazhi.pages.report.todo import todo_line
 from fazhi.pages.view import View
 from fazhi.placing import Reading
+from fazhi.settings import LABELS
 from fazhi.tables.promise_totals import count
 
 
@@ -28,35 +31,37 @@ def cover(view: View, report: Report) -> Page:
     text = body(
         bar(view, report, links, here),
         heading(1, report.title, "title"),
-        _facts(view.graph, report, links),
+        _facts(view, report, links),
         safe(report.opening),
         *_key_numbers(view.graph, report, links),
         *_contents(report, links),
         *_plan_summary(view.graph, report, links),
         *_downloads(report, links),
     )
-    return Page(
-        here, report.title, text, meta(view, report), todo_line(view, report, links) + _compared(view, report, links)
-    )
+    linked = script_text(report_data(view.graph, report, view.settings))
+    for_clerks = todo_line(view, report, links) + _compared(view, report, links)
+    return Page(here, report.title, text, meta(view, report, linked_data=linked), for_clerks)
 
 
 def _compared(view: View, report: Report, links: Links) -> Markup:
     return way_to(view, report, links) if view.preview else EMPTY
 
 
-def _facts(graph: Graph, report: Report, links: Links) -> Markup:
-    info, issuer = report.info, graph.issuers.get(report.issuer)
-    publisher = (issuer.full_name or issuer.name) if issuer else report.issuer
-    state = badge(standing(issuer, report.year, report, graph.as_of)) if issuer else None
+def _facts(view: View, report: Report, links: Links) -> Markup:
+    """The metadata table under the labels of the site, then what this site adds."""
+    info, issuer = report.info, view.graph.issuers.get(report.issuer)
+    publisher = info.publisher or ((issuer.full_name or issuer.name) if issuer else report.issuer)
+    values = {key: getattr(info, key) for key in LABELS} | {
+        "publisher": link(links.issuer(report.issuer), publisher),
+        "written": info.written.isoformat() if info.written else None,
+        "published": publication(report),
+    }
+    state = badge(standing(issuer, report.year, report, view.graph.as_of)) if issuer else None
     return facts(
         [
-            ("发布机构", link(links.issuer(report.issuer), publisher)),
-            ("报告年度", f"{report.year}年"),
-            ("索引号", info.index_no),
-            ("发文字号", info.doc_no),
+            *((label, values[key]) for key, label in view.settings.labels.items() if label),
             ("主送机关", info.addressee),
-            ("成文日期", info.written.isoformat() if info.written else None),
-            ("发布日期", info.published.isoformat() if info.published else None),
+            ("报告年度", f"{report.year}年"),
             ("公开情况", state),
         ]
     )

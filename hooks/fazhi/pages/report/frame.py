@@ -8,6 +8,7 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join
 from fazhi.model import Report, Role, Section
+from fazhi.pages.head import article_tags
 from fazhi.pages.markup import excerpt, link
 from fazhi.pages.view import View
 
@@ -46,12 +47,21 @@ def short(section: Section) -> str:
     return head.label + excerpt(head.heading or ROLE_NAMES[section.role], 12)
 
 
-def meta(view: View, report: Report, section: Section | None = None) -> dict[str, object]:
+def meta(view: View, report: Report, section: Section | None = None, linked_data: Markup = EMPTY) -> dict[str, object]:
+    """The front matter of a page of the report: description, tags and JSON-LD for the theme."""
     about = f"{view.graph.name(report.issuer)}{report.year}年"
     part = f"：{section.items[0].heading}" if section else ""
+    description = f"{about}法治政府建设年度报告{part}"
     published = report.info.published.isoformat() if report.info.published else None
+    tags = article_tags(report, view.graph.issuers.get(report.issuer), report.title + part, description, view.settings)
     return {
-        "description": f"{about}法治政府建设年度报告{part}",
-        "fz": {"kind": "report", "site": f"{about} · {report.title}", "published": published},
+        "description": description,
+        "fz": {
+            "kind": "report",
+            "site": f"{about} · {report.title}",
+            "published": published,
+            "tags": tags,
+            "linked_data": linked_data,
+        },
         "hide": ["navigation"],
     }
