@@ -45,7 +45,9 @@ def examine(
         replace(each, message=concealed(each.message), written="" if exposed else each.written)
         for each in read.problems
     ]
-    found = rulings.settle([*settings.problems, *faults, *exposed, *checks.run(related)], read.reports, read.registry)
+    found = rulings.settle(
+        [*settings.problems, *faults, *exposed, *checks.run(related, checks.LATER)], read.reports, read.registry
+    )
     return related, tuple(found), read.welcome
 
 

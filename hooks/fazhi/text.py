@@ -18,6 +18,7 @@ MARKUP = re.compile(
     r"|[ ]*\|[ ]*",  # cells of a pipe table
     re.MULTILINE,
 )
+NEAR = 300
 SENTENCE_END = re.compile(r"[。！？!?][”’』」）)]*|\n+|[ ]*\|[ ]*")
 
 
@@ -90,9 +91,18 @@ def _locate_through_markup(raw: str, pattern: re.Pattern[str], shift: int) -> li
     return [(back(at.start()), back(at.end() - 1) + 1) for at in pattern.finditer(flat)]
 
 
+def _end_before(raw: str, start: int) -> int:
+    """The end of the last mark that ends a sentence before `start`; looked for a little way back at first."""
+    for since in (max(0, start - NEAR), 0):
+        found = [at.end() for at in SENTENCE_END.finditer(raw, since, start)]
+        if found:
+            return found[-1]
+    return 0
+
+
 def sentence(raw: str, start: int, end: int) -> tuple[int, int]:
     """The offsets of the sentence (or table cell) that holds `raw[start:end]`, without white space around it."""
-    first = max((at.end() for at in SENTENCE_END.finditer(raw, 0, start)), default=0)
+    first = _end_before(raw, start)
     after = SENTENCE_END.search(raw, end)
     if after is None:
         last = len(raw)

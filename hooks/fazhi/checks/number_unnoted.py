@@ -26,7 +26,7 @@ def check(graph: Graph) -> Iterator[Problem]:
 
 def _unnoted(graph: Graph, report: Report, section: Section, level: Level | None) -> Iterator[Reading]:
     noted = [(each.start, each.end) for each in graph.readings_of.get(report.key, ()) if each.section is section]
-    found = extract(section.raw, graph.registry.indicators, report.year, level)
+    found = extract(section.raw, (), report.year, level)
     for reading in dict.fromkeys(each.reading for each in found.metrics):
         inside = any(start <= reading.start and reading.end <= end for start, end in noted)
         if not inside and not any(reading.quote in words for words in report.notes.not_metrics):

@@ -9,9 +9,11 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LENGTH = 8
 MOST_NUMBERS = LENGTH // 2
+KEPT = 4096
 FORMULAS = re.compile(
     "习近平新时代中国特色社会主义思想|习近平法治思想|习近平总书记[^，。；]{0,20}|党的[一二十]+[大届][^，。；、]{0,12}(?:精神|全会)|中国特色社会主义法治道路"
     "|以[^，。；]{0,6}为指导|深入学习贯彻|全面贯彻落实|全面贯彻|深入贯彻落实|认真贯彻落实|坚决贯彻|学习宣传贯彻|全面依法治国|全面依法治[省市县区]|党政主要负责人|主要负责同志|履行推进法治建设|第一责任人(?:职责)?"
@@ -32,6 +34,8 @@ class Signs:
     begins: array[int]
     ends: array[int]
     starts: array[int]
+    pieces: tuple[str, ...]
+    """Every run of eight that counts, from left to right."""
 
     def piece(self, at: int) -> str:
         """The run of eight that begins there."""
@@ -49,14 +53,10 @@ class Signs:
         """Where the signs from `start` up to `end` stand in the text."""
         return self.begins[start], self.ends[end - 1]
 
-    @property
-    def pieces(self) -> list[str]:
-        """Every run of eight that counts, from left to right."""
-        return [self.signs[at : at + LENGTH] for at in self.starts]
 
-
+@lru_cache(maxsize=KEPT)
 def read(text: str) -> Signs:
-    """The signs of a plain text."""
+    """The signs of a plain text. Several checks compare the same texts, so the last ones are kept."""
     signs: list[str] = []
     begins, ends, starts = array("I"), array("I"), array("I")
     for start, end, counts in _stretches(text):
@@ -68,7 +68,8 @@ def read(text: str) -> Signs:
         signs.append(stretch)
         if counts:
             starts.extend(first + at for at in range(len(stretch) - LENGTH + 1) if _in_words(stretch, at))
-    return Signs(text, "".join(signs), begins, ends, starts)
+    whole = "".join(signs)
+    return Signs(text, whole, begins, ends, starts, tuple(whole[at : at + LENGTH] for at in starts))
 
 
 def _in_words(stretch: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,4 +76,4 @@ def _inside(text: str, start: int, offset: int) -> bool:
 
 def clause_at(parts: tuple[Clause, ...], offset: int) -> int:
     """The index of the clause that holds the offset (the last one that starts before it)."""
-    return max((index for index, clause in enumerate(parts) if clause.start <= offset), default=0)
+    return max(bisect_right(parts, offset, key=lambda clause: clause.start) - 1, 0)

@@ -37,6 +37,7 @@ RESULT_AGAIN = re.compile(r"频次|要求|标准|频率|规定|制度|共|累计
 LEGAL_TIME = re.compile(r"(?:法定|规定)(?:的)?(?:办理|办结|审批|答复)?(?:时限|期限|时间|时长)(?:为|是)?$")
 STANDARD = re.compile(r"(?:限额|起点|上限|下限|门槛)(?:标准)?(?:为|是)[^，。；]{0,14}$")
 PRICE = re.compile(r"(?:单价|售价|定价|均价)(?:为|约|是)?$")
+EACH_ONE = re.compile(r"^[^，。；\d]{1,8}的(?:平均|人均|户均)")
 OFFENDERS = re.compile(r"^(?:不合格|未通过|违规|违反)[^，。；]{0,3}(?:者|的)")
 THRESHOLD_HEAD = re.compile(
     r"(?:金额|标的额?|价款|造价|投资|估算价?|涉及资金|面积|额度|单笔|凡|对于?|人数)[^，。]{0,8}$"
@@ -47,6 +48,11 @@ THRESHOLD_TAIL = re.compile(
 OVER_OR_UNDER = re.compile(r"(?:以上|之上|以下|以内)$")
 MONEY_LIMIT = re.compile(r"^的\s*[，,]?\s*(?:一律|均须|须|应|必须|由|报|交|经|要|需|提交)")
 UNDER = re.compile(r"^\s*(?:以下|以内|之内|内(?!容))")
+
+
+def tells_later(text: str) -> bool:
+    """Whether a text may turn to the future at all: it has a word for it or a year."""
+    return bool(DEFERRED.search(text) or "20" in text)
 
 
 def plan_from(parts: tuple[Clause, ...], year: int) -> dict[int, int]:
@@ -78,6 +84,8 @@ def norm_of(reading: Reading, clause: Clause, plans: dict[int, int], text: str) 
     if LEGAL_TIME.search(before) or STANDARD.search(before) or (reading.unit == "分" and before.endswith("占")):
         return "限度"
     if PRICE.search(before):
+        return "单价"
+    if EACH_ONE.match(behind):
         return "单价"
     if OFFENDERS.match(behind):
         return "标准"

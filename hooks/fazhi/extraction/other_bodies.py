@@ -8,9 +8,8 @@ from fazhi.extraction.clauses import Clause
 from fazhi.extraction.values import Reading
 from fazhi.model import Level
 
-OWN = re.compile(
-    r"我[镇乡街县市区局办]|本[镇乡街县市区局办级机关单位]|来[镇乡街县]|[镇乡]里|全[镇乡局]|全街道|我单位|其中"
-)
+OUR_WORDS = r"我[镇乡街县市区局办]|本[镇乡街县市区局办级机关单位]|来[镇乡街县]|[镇乡]里|全[镇乡局]|全街道|我单位"
+OURS, OWN = re.compile(OUR_WORDS), re.compile(f"{OUR_WORDS}|其中")
 IMPOSED = re.compile(
     r"^(?:省|市|县|区|州|上级)[^，。；\d我本]{0,10}?(?:下达|分配|核定|考核|规定|划定|设定|要求|表彰|通报)"
     r"(?![^，。；\d]{0,10}(?:通知|决定|文书|意见|建议|告知|令|函|书|裁决|整改))[^，。；\d]{0,12}$"
@@ -20,8 +19,8 @@ TAKEN_AS_WHOLE = re.compile(r"(?:从|就|放眼)?全[国省市县区州](?:来?�
 THEIR_LIST = re.compile(
     r"(?:[国省市县]定|^(?:省|市|县)(?:级|厅|局|委|政府|里)?[^，。；\d]{0,4}(?:公布|印发|出台|制定|发布)的[^，。；]{0,12}(?:清单|目录|方案|意见|办法|要点|标准)[^，。；]{0,8})$"
 )
+AVERAGE = re.compile(r"^(?:全)?[国省市县区]平均(?:水平|数|值)?(?:为|是)?$")
 STUDIED = re.compile(r"(?:领会|把握|掌握|吃透|读懂|学懂|弄通|悟透)[^，。；\d]{0,6}$")
-OURS = re.compile(OWN.pattern.removesuffix("|其中"))
 OUR_SHARE = re.compile(r"(?:其中)?(?:由|需|涉及)?(?:我|本)[镇乡街县局办]")
 AREA_OF = {Level.COUNTY: "县区市旗", Level.CITY: "市州盟", Level.PROVINCE: "省", Level.DEPARTMENT: "县区市"}
 SUPERIOR = r"^(?:截至[^，]*|目前|前三季度|上半年|今年|去年|\d{1,2}\s*[至—-]\s*\d{1,2}月|其中|据统计|数据显示|20\d\d\s*年度?|会议通报|通报显示)?(?:全[国省市县区州盟旗](?!两会|人大|人民代表)|[省市县区州](?:级|里)(?=[^，]{0,6}(?:下拨|安排|组织|举办|开展|召开|印发|共|累计)))"
@@ -75,7 +74,7 @@ def someone_else(
 def _of_superior(before: str, following: str, level: Level | None) -> bool:
     if HIGHER_OFFICE.match(before) and OUR_SHARE.match(following):
         return True
-    if STUDIED.search(before) or NEIGHBOUR.match(before) or THEIR_LIST.search(before):
+    if STUDIED.search(before) or AVERAGE.match(before) or NEIGHBOUR.match(before) or THEIR_LIST.search(before):
         return True
     if IMPOSED.search(before.lstrip("□")) and not OWN.search(before):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from fazhi.extraction.changes import falls, from_to, is_change
 from fazhi.extraction.clauses import Clause, clause_at, clauses, stretches
 from fazhi.extraction.indicator_choice import NONE_AT_ALL, Vocabulary, place_of
 from fazhi.extraction.kinds import is_figure, kind_of
-from fazhi.extraction.norms import norm_of, norm_span, plan_from
+from fazhi.extraction.norms import norm_of, norm_span, plan_from, tells_later
 from fazhi.extraction.other_bodies import someone_else
 from fazhi.extraction.ranges import readings
 from fazhi.extraction.shared import measures, respective
@@ -23,6 +24,8 @@ from fazhi.extraction.zeros import Zero, zeros
 from fazhi.model import Bound, Indicator, Level
 from fazhi.numbers import read
 
+SETS_OUT = re.compile("[由从自]")
+TELLS_NUMBER = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿无未没]")
 Stretch = TypeVar("Stretch", Reading, Span)
 
 
@@ -51,9 +54,13 @@ def _moved(stretch: Stretch, by: int) -> Stretch:
 
 
 def _extract(text: str, indicators: Sequence[Indicator], year: int, level: Level | None) -> Extraction:
+    if not TELLS_NUMBER.search(text):
+        return Extraction((), (), ())
     parts = clauses(text)
     nothing = traps(text)
-    plans = plan_from(clauses(masked(text, [span for span in nothing if span.reason in NAMES])), year)
+    plans: dict[int, int] = {}
+    if tells_later(text):
+        plans = plan_from(clauses(masked(text, [span for span in nothing if span.reason in NAMES])), year)
     blotted = masked(text, nothing)
     nil = [zero for zero in zeros(text) if not _planned(zero.start, parts, plans)]
     found = [reading for reading in readings(read(blotted), blotted) if not _within(reading, nil)]
@@ -145,7 +152,7 @@ def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[
 
 
 def _as_change(found: Found, before: str, text: str) -> Found:
-    numbers = list(readings(read(before), before))
+    numbers = list(readings(read(before), before)) if SETS_OUT.search(before) else []
     if numbers and from_to(numbers[-1], found.reading, before[: numbers[-1].start], before[numbers[-1].end :]):
         return replace(
             found, kind=MetricKind.CHANGE, start_value=numbers[-1].value, falls=numbers[-1].value > found.reading.value
@@ -165,7 +172,11 @@ def _nil_metrics(nil: list[Zero], text: str) -> Iterator[Measured]:
 def _named(
     metrics: list[Measured], parts: tuple[Clause, ...], indicators: Sequence[Indicator], text: str
 ) -> Iterator[Found]:
+    """Each metric with its indicator; without indicators to choose from only its reading is completed."""
     vocabulary = Vocabulary(indicators, text)
+    if not indicators:
+        yield from (replace(each, reading=_completed(each.reading, None, vocabulary, text)) for each, _ in metrics)
+        return
     previous: Found | None = None
     for number, (found, span) in enumerate(metrics):
         reading = found.reading

@@ -6,12 +6,14 @@ masking moves nothing. It reads full-width digits and letters as half-width ones
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from fazhi.problems import Severity
 from fazhi.prose.passage import Hidden, Passage, Rule, Slip
 
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"}
+FULL_WIDTH = re.compile(f"[{re.escape(''.join(map(chr, HALF_WIDTH)))}]")
 SEPARATORS = " -—　"
 
 
@@ -36,7 +38,7 @@ def person(name: str) -> str:
 
 def hidden_in(line: str, hides: Hides) -> Iterator[Hidden]:
     """Where the line holds such data, full-width digits or not."""
-    return hides(line.translate(HALF_WIDTH))
+    return hides(line.translate(HALF_WIDTH) if FULL_WIDTH.search(line) else line)
 
 
 def personal(key: str, code: str, hides: Hides, message: str, *, fix: str = "", labelled: bool = False) -> Rule:

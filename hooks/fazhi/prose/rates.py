@@ -66,12 +66,16 @@ class _Share:
     part: float
 
 
+SHARE_SIGN = re.compile("[%％]")
+
+
 def find(passage: Passage) -> Iterator[Slip]:
     """Rates that their own numbers do not give."""
     for index, line in enumerate(passage.lines):
-        if ("%" in line or "％" in line) and "|" not in line:
+        if SHARE_SIGN.search(line) and "|" not in line:
             for match in re.finditer("[^。！？\n]+", line):
-                yield from _in_sentence(index, match.group())
+                if SHARE_SIGN.search(match.group()):
+                    yield from _in_sentence(index, match.group())
 
 
 def _in_sentence(index: int, sentence: str) -> Iterator[Slip]:

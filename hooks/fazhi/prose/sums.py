@@ -25,6 +25,8 @@ OUTCOME = re.compile(r"成功|办结|结案|化解|整改|完成|回复|答复|�
 TOTALLED = re.compile(rf"^{LABEL}[，,、；]?(?:合计|共计|总计|总共|累计|共){LABEL}$")
 LEFT_OVER = re.compile(r"^，?(?:尚有|还有|未|正在|剩余|尚未|在办|待)")
 
+DIGITS = re.compile("[0-9０-９]+|[零〇一二两三四五六七八九十百千万亿]+")
+
 
 def find(passage: Passage) -> Iterator[Slip]:
     """Totals that their parts do not make."""
@@ -47,6 +49,8 @@ def _wholes(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _mismatches(sentence: str) -> Iterator[tuple[str, float, str]]:
+    if len(DIGITS.findall(sentence)) < 3:
+        return
     numbers = [number for number in read(sentence) if number.unit not in ("年", "月", "日", "%")]
     if len(numbers) < 3:
         return
