@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One command for each chore: make the environment, build, preview, test, lint.
+"""One command for each chore: make the environment, build, preview, test, lint, pack for offline machines.
 
 Standard library only, in the syntax and typing names of Python 3.6: an old interpreter must get to say it is too old.
 """
@@ -25,6 +25,7 @@ USAGE = """用法：python scripts/dev.py 命令 [参数]
   demo      预览示例县；demo --build 只生成，不预览
   test      运行测试；参数转给 pytest
   lint      检查代码；lint --fix 把能改的改好
+  bundle    把全部软件包收进 wheels 文件夹，带到不联网的机器上用
   setup     只准备运行环境（.venv）；其他命令需要时会自动准备
   --wheels 文件夹   不联网，从这个文件夹安装；项目里或项目旁有 wheels 文件夹时自动使用"""
 OLD_PYTHON = "需要 Python 3.11 或更新的版本，现在用的是 {}：请安装新版，再用新版运行本命令。"
@@ -166,6 +167,22 @@ def lint(extra: List[str]) -> int:
     return int(any(codes))
 
 
+def bundle(extra: List[str]) -> int:
+    """Fetch every package into wheels/, for machines without a network. An older wheels/ stays until all are there."""
+    folder, partial = ROOT / "wheels", ROOT / "build" / "wheels.part"
+    shutil.rmtree(str(partial), ignore_errors=True)
+    partial.mkdir(parents=True)
+    pip = [str(venv_python(ROOT)), "-m", "pip", "download", "--quiet", "--no-input", "--disable-pip-version-check"]
+    lock = ["--only-binary=:all:", "--require-hashes", "-r", str(ROOT / "requirements.lock")]
+    must([*pip, *lock, "-d", str(partial)], NO_NETWORK)
+    shutil.rmtree(str(folder), ignore_errors=True)
+    partial.replace(folder)
+    files = list(folder.iterdir())
+    size = sum(file.stat().st_size for file in files) // 1024**2
+    say(f"wheels 文件夹已备好：{len(files)} 个软件包，{size} MB，适合与这台机器系统和 Python 版本相同的机器。")
+    return 0
+
+
 def setup(extra: List[str]) -> int:
     """Say that the environment is ready: every command has it made first."""
     say("运行环境已就绪。")
@@ -178,9 +195,10 @@ COMMANDS: Dict[str, Callable[[List[str]], int]] = {
     "demo": demo,
     "test": lambda extra: run("-m", "pytest", *extra),
     "lint": lint,
+    "bundle": bundle,
     "setup": setup,
 }
-CLOSED: Dict[str, List[str]] = {"lint": ["--fix"], "setup": []}
+CLOSED: Dict[str, List[str]] = {"lint": ["--fix"], "bundle": [], "setup": []}
 
 
 def main(argv: Sequence[str]) -> int:

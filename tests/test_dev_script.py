@@ -202,3 +202,22 @@ def test_exit_code_and_folder_of_a_program(monkeypatch: Patch, tmp_path: Path) -
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     assert dev.run("-c", "import os, sys; open('here', 'w').close(); sys.exit(7)") == 7
     assert (tmp_path / "here").exists()
+
+
+def test_bundle_keeps_the_old_wheels_until_the_new_are_there(project: Path, monkeypatch: Patch, capsys: Output) -> None:
+    def fetch(command: Sequence[str], otherwise: str) -> None:
+        if fails:
+            raise dev.SetupError(otherwise)
+        (Path(command[-1]) / "new-1-py3-none-any.whl").write_bytes(b"wheel")
+
+    monkeypatch.setattr(dev, "ROOT", project)
+    monkeypatch.setattr(dev, "must", fetch)
+    (project / "wheels").mkdir()
+    (project / "wheels" / "old.whl").touch()
+    fails = True
+    assert dev.main(["bundle"]) == 1
+    assert [file.name for file in (project / "wheels").iterdir()] == ["old.whl"]
+    fails = False
+    assert dev.main(["bundle"]) == 0
+    assert [file.name for file in (project / "wheels").iterdir()] == ["new-1-py3-none-any.whl"]
+    assert capsys.readouterr().err.endswith("1 个软件包，0 MB，适合与这台机器系统和 Python 版本相同的机器。\n")
