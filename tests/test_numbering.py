@@ -105,6 +105,7 @@ def test_bullets_unknown_lists_and_number_zero() -> None:
         ("一、工作", Kind.HAN, 1), ("(十二)工作", Kind.HAN_BRACKETED, 12), ("一)工作", Kind.HAN_BRACKETED, 1), ("㈢工作", Kind.HAN_BRACKETED, 3),
         ("第二部分　工作", Kind.PART, 2), ("１．工作", Kind.DECIMAL, 1), ("3、工作", Kind.DECIMAL, 3), ("1.2024年工作", Kind.DECIMAL, 1),
         ("（ 2 ）工作", Kind.BRACKETED, 2), ("⑵工作", Kind.BRACKETED, 2), ("1.2.3 工作", Kind.LEGAL, 3), ("④工作", Kind.CIRCLED, 4),
+        ("三、2026年工作打算", Kind.HAN, 3), ("三．2026年工作打算", Kind.HAN, 3), ("二、12345热线办理", Kind.HAN, 2),
     ],
 )  # fmt: skip
 def test_typed_number(text: str, kind: Kind, value: int) -> None:
@@ -117,6 +118,7 @@ def test_typed_number(text: str, kind: Kind, value: int) -> None:
     "text",
     [
         "1.5万元经费",
+        "三.5万元",
         "12・4国家宪法日",
         "2024年12月",
         "3起纠纷",

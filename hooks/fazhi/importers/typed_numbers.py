@@ -43,7 +43,7 @@ class TypedNumber:
 
 PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PART, re.compile(rf"第[ 　]*(?P<n>{HAN}|{DIGITS}{{1,2}})[ 　]*(?:部分|章|节|篇|编)[、.．:：]?[ 　]*")),
-    (Kind.HAN, re.compile(rf"(?P<n>{HAN})[ 　]*[、．.][ 　]*(?!{DIGITS})")),
+    (Kind.HAN, re.compile(rf"(?P<n>{HAN})[ 　]*(?:、[ 　]*|[．.][ 　]*(?:(?!{DIGITS})|(?={DIGITS}{{4}}年)))")),
     (Kind.HAN_BRACKETED, re.compile(rf"[（(〔][ 　]*(?P<n>{HAN})[ 　]*[）)〕][、.．]?[ 　]*")),
     (Kind.HAN_BRACKETED, re.compile(rf"(?P<n>{HAN})[）)][、.．]?[ 　]*")),
     (Kind.HAN_BRACKETED, re.compile(r"(?P<n>[㈠-㈩])[、.．]?[ 　]*")),

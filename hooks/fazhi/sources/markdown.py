@@ -16,7 +16,7 @@ from fazhi.text import line_of, plain
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})[ ]+(?P<text>.*?)[ ]*(?:\{(?P<attr>[^{}\n]*)\})?[ ]*$", re.MULTILINE)
 LABEL = re.compile(
-    rf"(?P<label>第{NUMERAL}(?:部分|章|节|条)、?|{NUMERAL}、|[（(](?:{NUMERAL}|[0-9]+)[）)]|[0-9]+[.．、](?![0-9])|[①-⑳])[ 　]*"
+    rf"(?P<label>第{NUMERAL}(?:部分|章|节|条)、?|{NUMERAL}、|[（(](?:{NUMERAL}|[0-9]+)[）)]|[0-9]+[.．、](?![0-9](?![0-9]{{3}}年))|[①-⑳])[ 　]*"
 )
 
 
