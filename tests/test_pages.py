@@ -19,6 +19,7 @@ from conftest import CASES, COUNTY, SEED, SiteWriter
 from fazhi import addresses
 from fazhi.pages.page import Page
 from fazhi.pages.report.safe import safe
+from fazhi.rules import rulebook
 from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from fazhi.text import plain
@@ -448,3 +449,24 @@ def test_a_copied_passage_is_only_text(small_site: SiteWriter, smallest: dict[st
     assert dangers(shown) == []
     assert "在老渡口支起说事桌" in shown
     assert "&lt;script" in shown
+
+
+def test_every_kind_of_finding_has_its_page_in_a_preview_alone(county: Site, county_preview: Site) -> None:
+    told = {page.src_uri: page for page in county_preview.pages if page.src_uri.startswith("rules/")}
+    assert set(told) == {addresses.RULES, *(addresses.rule(each.key) for each in rulebook().values())}
+    assert not [page for page in county.pages if page.src_uri.startswith("rules/")]
+    for each in rulebook().values():
+        body = told[addresses.rule(each.key)].body
+        assert ("exceptions:" in body) == each.exempt
+        assert ("checks:" in body) == (not each.fixed)
+
+
+def test_a_finding_leads_to_its_rule_and_the_rule_to_the_finding(county_preview: Site, preview_trees: Trees) -> None:
+    problem = next(each for each in county_preview.problems if each.code == "雷同比例")
+    rule = addresses.rule(rulebook()[problem.code].key)
+    assert [
+        each
+        for each in preview_trees[addresses.QUALITY].iter("a")
+        if (each.get("href") or "").endswith(rule[:-3] + ".html")
+    ]
+    assert [each for each in preview_trees[rule].iter("code") if each.text == str(problem.place)]

@@ -12,10 +12,16 @@ YEARS, ISSUERS, INDICATORS, TOPICS = "years/index.md", "issuers/index.md", "indi
 FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
 COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
 SEARCH, SITE_MAP = "search.md", "sitemap.md"
+RULES = "rules/index.md"
 
 
 def year(number: int) -> str:
     return f"years/{number}.md"
+
+
+def rule(key: str) -> str:
+    """What one kind of finding means; in a preview alone."""
+    return f"rules/{key}.md"
 
 
 def issuer(issuer_id: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
 
 from fazhi.checks import CHECKS
 from fazhi.problems import Severity
@@ -44,7 +46,8 @@ def rule_of(module: str) -> str:
     return (inspect.getdoc(sys.modules[module]) or "").replace("\n\n", " ").replace("\n", "")
 
 
-def rulebook() -> dict[str, Told]:
+@cache
+def rulebook() -> Mapping[str, Told]:
     """Code -> rule, in the order in which the checks run. Several files with one code make one rule."""
     book: dict[str, Told] = {}
     for told in _all():
@@ -55,7 +58,7 @@ def rulebook() -> dict[str, Told]:
             words = first.words if told.words in first.words else f"{first.words} {told.words}"
             guards, fixed = first.guards or told.guards, first.fixed or told.fixed
             book[told.code] = replace(first, words=words, guards=guards, fixed=fixed, keys=(*first.keys, told.key))
-    return book
+    return MappingProxyType(book)
 
 
 def _all() -> Iterator[Told]:

@@ -7,7 +7,7 @@ persons, secrets or readers are never off, never lowered, never let stand.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from fazhi.checks import prose_rules
@@ -59,7 +59,7 @@ def _folder(problem: Problem) -> str:
     return "/".join(problem.place.path.split("/")[1:4])
 
 
-def _exceptions(report: Report | None, book: dict[str, Told], code: str) -> list[Exemption]:
+def _exceptions(report: Report | None, book: Mapping[str, Told], code: str) -> list[Exemption]:
     """The report's exceptions for that code, which may also be given by its key."""
     told = book.get(code)
     if report is None or told is None or not told.exempt:
@@ -101,7 +101,7 @@ def _places(problem: Problem, report: Report) -> set[str]:
     return set()
 
 
-def _unused(entry: Exemption, book: dict[str, Told]) -> Problem:
+def _unused(entry: Exemption, book: Mapping[str, Told]) -> Problem:
     told = next((each for each in book.values() if entry.code in (each.code, *each.keys)), None)
     message, remedy = f"例外“{entry.code}”没有对应的意见", "删掉这一条，或按意见改写代码和引文"
     if told is None:
@@ -115,7 +115,7 @@ def _unused(entry: Exemption, book: dict[str, Told]) -> Problem:
 # ----------------------------------------------------------------------------------------------------------- settings
 
 
-def _graded(problems: list[Problem], settings: tuple[CheckSetting, ...], book: dict[str, Told]) -> Iterator[Problem]:
+def _graded(problems: list[Problem], settings: tuple[CheckSetting, ...], book: Mapping[str, Told]) -> Iterator[Problem]:
     """The findings as grave as the site wants them; one that is less grave than is usual for its code grows no graver."""
     strictness = {each.code: each.severity for each in settings if _is_allowed(each, book)}
     for problem in problems:
@@ -132,12 +132,12 @@ def _rank(severity: Severity) -> int:
     return severity.rank
 
 
-def _is_allowed(setting: CheckSetting, book: dict[str, Told]) -> bool:
+def _is_allowed(setting: CheckSetting, book: Mapping[str, Told]) -> bool:
     told = book.get(setting.code)
     return told is not None and (not told.fixed or setting.severity.value == told.severity.value)
 
 
-def _faults(settings: tuple[CheckSetting, ...], book: dict[str, Told]) -> Iterator[Problem]:
+def _faults(settings: tuple[CheckSetting, ...], book: Mapping[str, Told]) -> Iterator[Problem]:
     seen: set[str] = set()
     for setting in settings:
         if setting.code not in book:

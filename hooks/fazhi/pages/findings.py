@@ -11,11 +11,12 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.concerns import Concerns
-from fazhi.html import EMPTY, html, join, tag
+from fazhi.html import EMPTY, html, join, tag, text
 from fazhi.pages.markup import badge, link
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
 from fazhi.problems import Problem
+from fazhi.rules import rulebook
 from fazhi.steps import Task
 
 SHOWN, FEW = 5, 2
@@ -93,6 +94,12 @@ def _drafts(drafts: list[Task], links: Links) -> Markup:
     return head + folded(entries, "条草稿", FEW)
 
 
+def _code(problem: Problem, links: Links) -> Markup:
+    """The code, leading to the page on its rule."""
+    told = rulebook().get(problem.code)
+    return link(links.to(addresses.rule(told.key)), problem.code) if told else text(problem.code)
+
+
 def _finding(problem: Problem, links: Links, concerns: Concerns | None, *, written: bool = True) -> Markup:
     place = html("<code>{}</code>", str(problem.place))
     if concerns:
@@ -101,7 +108,7 @@ def _finding(problem: Problem, links: Links, concerns: Concerns | None, *, writt
     return html(
         '<li>{} <b>{}</b> {}<br>{}。{}<span class="fz-remedy">建议：{}</span></li>',
         badge(problem.severity),
-        problem.code,
+        _code(problem, links) if concerns else problem.code,
         place,
         problem.message,
         html('<span class="fz-written"><q>{}</q></span>', problem.written) if problem.written and written else EMPTY,
