@@ -86,8 +86,8 @@ def main() -> None:
             assert done.returncode == 0, done.stdout
         with preview(folder) as base:
             take(page, base, PREVIEW)
-        done = build(ROOT / COUNTY / "mkdocs.yml", Path(scratch) / "site")
-        assert done.code == 0, done.log
+        built = build(ROOT / COUNTY / "mkdocs.yml", Path(scratch) / "site")
+        assert built.code == 0, built.log
         take(page, (Path(scratch) / "site").as_uri() + "/", PUBLIC)
         browser.close()
 
