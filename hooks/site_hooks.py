@@ -1,8 +1,9 @@
-"""MkDocs events <-> fazhi: the only file that imports mkdocs.
+"""MkDocs events <-> fazhi. Beside it only fast_pages.py imports mkdocs.
 
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
+on_nav      pages that are HTML already are kept out of the Markdown converter (fast_pages.py)
 
 Templates see the site in `config.extra`; where it is missing they say that the hooks did not run.
 """
@@ -13,12 +14,14 @@ import logging
 from pathlib import Path
 from typing import Literal
 
+import fast_pages
 from fazhi.problems import Severity
 from fazhi.settings import Settings, settings_of
 from fazhi.site import Site, assemble
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
@@ -52,6 +55,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for src_uri, content in site.files:
         _put(files, config, src_uri, content)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Take the short ways through MkDocs where they are open."""
+    site: Site = config.extra[KEY]
+    if fast_pages.is_possible(config):
+        fast_pages.use(files, nav, config, {page.src_uri: page for page in site.pages})
+    return nav
 
 
 def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes) -> None:
