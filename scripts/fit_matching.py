@@ -1,7 +1,7 @@
 """重新拟合“上年计划对应何处”的模型（hooks/fazhi/matching/fitted.json）。改了量法或添了例子之后才要运行。
 
 用法：python3 scripts/fit_matching.py [--try]      --try 只报告交叉检验的成绩，不写
-例子在 tests/cases/matching/；先装一样只有它用的东西：pip install scikit-learn
+例子在 tests/cases/matching/（其中 measured/ 只用来量成绩，不参加拟合）；先装一样只有它用的东西：pip install scikit-learn
 """
 
 from __future__ import annotations
