@@ -78,9 +78,10 @@ def _said(promise: Promise, report: Report, places: Places) -> list[Content]:
 
 
 def _answer(answer: Answer, report: Report, places: Places) -> list[Content]:
-    found: list[Content] = [answer.result.note or ""]
+    note = answer.result.note or ""
+    found: list[Content] = [note]
     for number, (_, item) in enumerate(answer.places):
-        found.append("、" if number else " 见 ")
+        found.append("、" if number else "，见" if note else "见")
         found.append(_linked(places, item.id, _name(item)) if answer.report is report else _name(item))
     return found
 

@@ -106,11 +106,9 @@ class _Article:
         return found
 
     def _words(self, text: str) -> Iterator[Content]:
-        """The text with an anchor before each of its 一是, 二是."""
+        """The text, each 一是 and 二是 in it an anchor."""
         for anchor, part in self.places.runs(text):
-            if anchor:
-                yield element("a", id=anchor)
-            yield from lines(part)
+            yield from [element("a", part, id=anchor)] if anchor else lines(part)
 
     def _picture(self, piece: Piece) -> Content:
         data = self.pictures.get(piece.picture, b"")

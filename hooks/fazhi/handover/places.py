@@ -38,17 +38,18 @@ class Places:
         return None
 
     def runs(self, text: str) -> Iterator[tuple[str | None, str]]:
-        """The text in stretches, each that begins an item of a paragraph with its id."""
-        anchor, at = None, 0
+        """The text in stretches, the number of each of its items with an id: editors drop anchors without text."""
+        at = 0
         while self._runs:
             item = self._runs[0]
             found = text.find(item.label + item.heading[:ENOUGH], at)
             if found < 0:
                 break
-            yield anchor, text[at:found]
-            anchor, at = self._take(item), found
+            yield None, text[at:found]
+            yield self._take(item), item.label
+            at = found + len(item.label)
             del self._runs[0]
-        yield anchor, text[at:]
+        yield None, text[at:]
 
     def link(self, item_id: str) -> str | None:
         """`#id` of the place, or of what holds it; None where neither is in the article."""
