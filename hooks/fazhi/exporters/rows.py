@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fazhi.addresses import Links, cover, issuer, path, section
@@ -114,17 +114,26 @@ ISSUERS = (
     Column("note", "说明", "string", "机关的说明"),
     Column("address", "地址", "string", "机关在本站的地址，相对网站根目录"),
 )
+SHEETS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
+    "metrics": ("数", METRICS),
+    "plans": ("计划项", PLANS),
+    "reports": ("报告", REPORTS),
+    "coverage": ("公开情况", COVERAGE),
+    "issuers": ("机关", ISSUERS),
+}
+"""The name of each sheet: its title and its columns."""
 
 
 def sheets(graph: Graph) -> list[Sheet]:
     """The sheets: metrics, plans, reports, coverage in the order of reports, issuers in that of the registry."""
-    return [
-        Sheet("metrics", "数", METRICS, tuple(_metric(graph, each) for each in graph.readings)),
-        Sheet("plans", "计划项", PLANS, tuple(_plan(graph, each) for each in graph.promises)),
-        Sheet("reports", "报告", REPORTS, tuple(_reports(graph))),
-        Sheet("coverage", "公开情况", COVERAGE, tuple(_coverage(graph))),
-        Sheet("issuers", "机关", ISSUERS, tuple(map(_issuer, graph.issuers.values()))),
-    ]
+    rows: dict[str, Iterable[tuple[Value, ...]]] = {
+        "metrics": (_metric(graph, each) for each in graph.readings),
+        "plans": (_plan(graph, each) for each in graph.promises),
+        "reports": _reports(graph),
+        "coverage": _coverage(graph),
+        "issuers": map(_issuer, graph.issuers.values()),
+    }
+    return [Sheet(name, *told, tuple(rows[name])) for name, told in SHEETS.items()]
 
 
 def _metric(graph: Graph, reading: Reading) -> tuple[Value, ...]:

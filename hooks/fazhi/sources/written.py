@@ -40,7 +40,9 @@ MEANING = {
 }
 
 T = TypeVar("T")
-ADAPTERS: dict[Any, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry, Listing)}
+ADAPTERS: dict[Any, TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry, Listing)
+}
 
 
 def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | None, list[Problem]]:

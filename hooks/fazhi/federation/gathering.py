@@ -1,0 +1,107 @@
+"""Every county of a list, one after the other: what can be used is read, what cannot is named, and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from fazhi.federation import reading
+from fazhi.federation.arrivals import Arrival, Condition, MissingError, PackageError
+from fazhi.federation.cache import Cache, Files
+from fazhi.federation.county import county_graph
+from fazhi.federation.fetching import fetch
+from fazhi.federation.package import NAME, read_package
+from fazhi.model import CountySource, Listing, Registry
+
+AT_ONCE = 8
+"""Counties that are asked at the same time."""
+OFFLINE = "没有联网去取"
+Asked = tuple[Files, tuple[str, ...]] | PackageError
+
+
+def gather(listing: Listing, registry: Registry, beside: Path, cache: Cache, *, offline: bool) -> Iterator[Arrival]:
+    """Each county in the order of the list; only one graph is in memory as long as nobody keeps it.
+
+    Raises PackageError without DuckDB, OSError where the cache cannot be written.
+    """
+    database = reading.connect()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        asked = pool.map(_asking(beside, cache, offline=offline), listing.counties)
+        for source, answer in zip(listing.counties, asked, strict=True):
+            yield _arrival(source, answer, listing, registry, cache, database)
+
+
+def _asking(beside: Path, cache: Cache, *, offline: bool) -> Callable[[CountySource], Asked]:
+    def ask(source: CountySource) -> Asked:
+        try:
+            if offline:
+                raise MissingError(OFFLINE)
+            return fetch(source, beside, cache)
+        except PackageError as error:
+            return error
+
+    return ask
+
+
+def _arrival(
+    source: CountySource, asked: Asked, listing: Listing, registry: Registry, cache: Cache, database: Any
+) -> Arrival:
+    """The county by what was fetched; else by its last good package, and why."""
+    try:
+        if isinstance(asked, PackageError):
+            raise asked
+        files, remarks = asked
+        found = _read(source, files, registry, cache, database)
+        cache.remember(source.id, files)
+    except PackageError as error:
+        return _last(source, error, listing, registry, cache, database)
+    return _judged(found, listing, remarks)
+
+
+def _last(
+    source: CountySource, error: PackageError, listing: Listing, registry: Registry, cache: Cache, database: Any
+) -> Arrival:
+    files = cache.last(source.id)
+    try:
+        found = _read(source, files, registry, cache, database) if files else None
+    except PackageError:
+        found = None
+    if found is None:
+        return Arrival(source, error.condition, (str(error),))
+    told = _judged(found, listing, ())
+    return Arrival(
+        source, Condition.KEPT, (str(error), *told.reasons), told.remarks, told.as_of, told.digest, told.graph
+    )
+
+
+def _read(source: CountySource, files: Files, registry: Registry, cache: Cache, database: Any) -> Arrival:
+    """Raises PackageError."""
+    package = read_package(cache.path(files[NAME]).read_bytes())
+    reading.load(database, {sheet: cache.path(digest) for sheet, digest in package.digests.items()})
+    graph = county_graph(database, registry, package.as_of)
+    return Arrival(source, Condition.GOOD, as_of=package.as_of, digest=files[NAME], graph=graph)
+
+
+def _judged(found: Arrival, listing: Listing, remarks: Sequence[str]) -> Arrival:
+    """Late where its date is before the one stated, or where a year is not there that should be."""
+    graph = found.graph
+    years = graph.years if graph else []
+    lacking = [str(year) for year in found.source.years if year not in years]
+    reasons = [f"缺 {'、'.join(lacking)} 年度的报告"] if lacking else []
+    if listing.not_before and found.as_of is None:
+        reasons.append("没有写统计日期")
+    elif listing.not_before and found.as_of and found.as_of < listing.not_before:
+        reasons.append(f"统计到 {found.as_of}，早于规定的 {listing.not_before}")
+    unknown = _unknown(found)
+    told = (*remarks, *([f"有 {unknown} 个数的指标不在本级名录里，没有列入"] if unknown else []))
+    condition = Condition.LATE if reasons else found.condition
+    return Arrival(found.source, condition, tuple(reasons), told, found.as_of, found.digest, graph)
+
+
+def _unknown(found: Arrival) -> int:
+    graph = found.graph
+    if graph is None:
+        return 0
+    return sum(1 for each in graph.readings if each.metric.indicator and each.metric.indicator not in graph.indicators)
