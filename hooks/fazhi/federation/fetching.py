@@ -47,7 +47,7 @@ def _site(source: CountySource, beside: Path) -> Site:
         return Address(source.where, SECONDS)
     folder = beside / source.where
     if not folder.is_dir():
-        raise MissingError(f"没有文件夹“{source.where}”")
+        raise MissingError("找不到它的网站文件夹")
     return Folder(folder)
 
 

@@ -23,24 +23,24 @@ def build(upper: Upper) -> Iterator[Page]:
     """`index`."""
     links = Links(addresses.HOME)
     faulty = named(upper.counties, links)
-    missing = [heading(2, "没有收齐的县", "missing"), faulty] if faulty else []
+    missing: list[object] = [heading(2, "没有收齐的县", "missing"), faulty] if faulty else []
     text = body(
         heading(1, upper.listing.name, "home"),
         tag("p", "各县网站发布的数据包汇总而成；每个数都能一路点到县网站上的原句。以各机关发布的原文为准。", "fz-lead"),
-        *_latest(upper, links),
-        *missing,
+        *_latest(upper, missing, links),
         tag("p", link(links.to(addresses.COVERAGE), "各县数据包和历年公开情况"), "fz-more"),
     )
     yield Page(addresses.HOME, upper.listing.name, text, {"hide": ["navigation", "toc"], "fz": {"kind": "home"}})
 
 
-def _latest(upper: Upper, links: Links) -> list[object]:
+def _latest(upper: Upper, missing: list[object], links: Links) -> list[object]:
     if not upper.reported_years:
-        return [note("还没有收到可以用的数据包。")]
+        return [note("还没有收到可以用的数据包。"), *missing]
     year = upper.reported_years[0]
     return [
         heading(2, f"{year}年度一览", "latest"),
         _at_a_glance(upper, year, links),
+        *missing,
         heading(2, "主要数据", "numbers"),
         *_headlines(upper, year, links),
         heading(2, "各县", "counties"),

@@ -17,8 +17,6 @@ from fazhi.pages.upper.conditions import county_link
 from fazhi.pages.upper.sums import sums_row, sums_table, total_cell
 from fazhi.pages.upper.view import Upper
 
-SHOWN = (Standing.ON_TIME, Standing.LATE, Standing.UNDATED, Standing.MISSING, Standing.NOT_YET)
-
 
 def build(upper: Upper) -> Iterator[Page]:
     """`years/index` and a page for each year that some county has a report on."""
@@ -57,27 +55,23 @@ def _year(upper: Upper, year: int) -> Page:
 
 
 def year_table(upper: Upper, year: int, links: Links) -> Markup:
-    """Counties down; how many owed a report, how they stand, numbers, plan items."""
-    rows = (_row(each, year, links) for each in upper.counties)
-    heads = ("县", "应公开", *map(badge, SHOWN), "登记的数", "下年安排")
-    return grid(heads, rows, f"各县{year}年度", "fz-numbers")
+    """Counties down; how many owed a report, how they stand, numbers, plan items. Below it those that are not in."""
+    told = [each for each in upper.used if year in each.years]
+    absent = [each for each in upper.counties if each not in told]
+    shown = [each for each in Standing if upper.standings(year)[each]]
+    heads = ("县", "应公开", *map(badge, shown), "登记的数", "下年安排")
+    table = grid(heads, (_row(each, year, shown, links) for each in told), f"各县{year}年度", "fz-numbers")
+    names = join((html("{} {}", county_link(each, links), badge(each.arrival.condition)) for each in absent), "、")
+    return table + note(join(["没有列入：", names])) if absent else table
 
 
-def _row(county: Summary, year: int, links: Links) -> list[object]:
-    told = county.years.get(year)
-    if told is None:
-        why = badge(county.arrival.condition) if not county.arrival.condition.is_used else tag("span", "—", "fz-none")
-        return [county_link(county, links), why, *[""] * (len(SHOWN) + 2)]
-    source = county.arrival.source
-    name = (
-        link(links.to(addresses.county_year(source.id, year)), source.name)
-        if told.reports
-        else county_link(county, links)
-    )
+def _row(county: Summary, year: int, shown: list[Standing], links: Links) -> list[object]:
+    told, source = county.years[year], county.arrival.source
+    there = link(links.to(addresses.county_year(source.id, year)), source.name)
     return [
-        name,
+        there if told.reports else county_link(county, links),
         sum(told.standings.values()),
-        *(told.standings[each] for each in SHOWN),
+        *(told.standings[each] for each in shown),
         told.readings,
         sum(told.promises.values()),
     ]
