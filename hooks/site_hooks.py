@@ -1,8 +1,9 @@
-"""MkDocs events <-> fazhi: the only file that imports mkdocs.
+"""MkDocs events <-> fazhi. Beside it only fast_pages.py imports mkdocs.
 
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
+on_nav      pages that are HTML already are kept out of the Markdown converter (fast_pages.py)
 on_serve    a rebuild that fails (mkdocs.yml cannot be read) is told on every page, until it is mended
 on_page_read_source  a written page that is not UTF-8 is shown as far as it can be read; its finding says so
 on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
@@ -16,6 +17,7 @@ import logging
 from pathlib import Path
 from typing import Literal
 
+import fast_pages
 from fazhi.pages.stopped import stopped
 from fazhi.problems import Severity
 from fazhi.settings import Settings
@@ -26,6 +28,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
@@ -64,6 +67,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for src_uri, content in site.files:
         _put(files, config, src_uri, content)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Take the short ways through MkDocs where they are open."""
+    site: Site = config.extra[KEY]
+    if fast_pages.is_possible(config):
+        fast_pages.use(files, nav, config, {page.src_uri: page for page in site.pages})
+    return nav
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -5,6 +5,8 @@ Previews and the published site are those of a clerk who has imported one report
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -45,13 +47,18 @@ def preview(folder: Path) -> Iterator[str]:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "scripts/dev.py", "serve", "-a", address]
     running = subprocess.Popen(
-        command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+        command,
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     try:
         _wait_for(f"http://{address}/")
         yield f"http://{address}/"
     finally:
-        running.terminate()
+        os.killpg(running.pid, signal.SIGTERM)
         running.wait()
 
 

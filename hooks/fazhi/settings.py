@@ -57,6 +57,8 @@ class Settings:
     """联系方式."""
     labels: Mapping[str, str | None] = field(default_factory=lambda: dict(LABELS))
     """The labels of the metadata table, None for a line that is not shown."""
+    fast: bool = True
+    """Whether the short ways through MkDocs are taken: the same bytes, sooner."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the settings as written; those are left out above."""
 

@@ -29,9 +29,14 @@ class Page:
     @property
     def content(self) -> str:
         """The page as a Markdown file with front matter (JSON values, which are YAML)."""
-        entries = {"title": self.title, "fz": {"kind": "page"}, **self.meta}
-        front = "".join(f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}\n" for key, value in entries.items())
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.front.items())
         return f"---\n{front}---\n\n{self.body}\n"
+
+    @property
+    def front(self) -> dict[str, object]:
+        """The front matter as site tools read it."""
+        entries = {"title": self.title, "fz": {"kind": "page"}, **self.meta}
+        return {key: _escaped(value) for key, value in entries.items()}
 
 
 def _escaped(value: object) -> object:

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 
 from fazhi import addresses
 from fazhi.addresses import Links
+from fazhi.concerns import Concerns
 from fazhi.html import tag
 from fazhi.pages.findings import listed
 from fazhi.pages.markup import body, cards, heading, note
 from fazhi.pages.page import Page
 from fazhi.pages.view import View
-from fazhi.problems import Severity
+from fazhi.problems import Problem, Severity
+
+MOST = 400
+"""So many findings are all listed; of more, so that the page can still be read, the first of each kind."""
+OF_EACH = 12
 
 MEANING = {
     Severity.ERROR: "不改就不能发布",
@@ -22,7 +27,7 @@ MEANING = {
 
 
 def build(view: View) -> Iterator[Page]:
-    """`quality`: totals by severity, then every finding."""
+    """`quality`: totals by severity, then every finding, or the first of each kind where there are very many."""
     counts = Counter(problem.severity for problem in view.problems)
     graph = view.graph
     concerns = view.clerks.concerns if view.clerks else None
@@ -51,8 +56,22 @@ def build(view: View) -> Iterator[Page]:
         if found:
             blocks += [
                 heading(2, f"{severity}（{MEANING[severity]}）", severity.name.lower()),
-                listed(found, Links(addresses.QUALITY), concerns),
+                *_listed(found, concerns, everything=len(view.problems) <= MOST),
             ]
     if not view.problems:
         blocks.append(note("没有待处理的校核意见。"))
     yield Page(addresses.QUALITY, "数据质量", body(*blocks), {"hide": ["navigation", "toc"]})
+
+
+def _listed(found: list[Problem], concerns: Concerns | None, *, everything: bool) -> Iterator[object]:
+    """All findings, or the first of each code with a line that says how many more there are and where to see them."""
+    if everything:
+        yield listed(found, Links(addresses.QUALITY), concerns)
+        return
+    for code, number in Counter(problem.code for problem in found).items():
+        first = [problem for problem in found if problem.code == code][:OF_EACH]
+        yield listed(first, Links(addresses.QUALITY), concerns)
+        if number > OF_EACH:
+            yield note(
+                f"“{code}”共 {number} 条，这里只列前 {OF_EACH} 条；全部意见见预览中各报告的页面，或运行 check.py。"
+            )

@@ -47,6 +47,10 @@ def _is_label(value: Any) -> bool:
     return value is None or (isinstance(value, str) and bool(value.strip()))
 
 
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _is_mapping(value: Any) -> bool:
     return isinstance(value, Mapping)
 
@@ -93,6 +97,7 @@ KEYS: dict[str, Key] = {
     "notice": SENTENCE,
     **dict.fromkeys(TEXTS, Key(_is_line, "一行文字，不是列表", _one_line)),
     "site_id": Key(_is_site_id, "网站标识码，即加引号的 10 位数字", _one_line),
+    "fast": Key(_is_switch, "true 或 false"),
     "labels": Key(_is_mapping, "逐行写的“键: 名称”，如 index_no: 索引号", _labels),
 }
 LABEL_KEYS = dict.fromkeys(LABELS, Key(_is_label, "名称；不显示这一项就写 null"))

@@ -2,7 +2,7 @@
    The files are scripts that call back, so that all of it works from disk. The search page (search.js) shows what is found. */
 window.fazhiSearch = (() => {
   "use strict";
-  const MOST_WORDS = 12, MOST_PAIRS = 14;
+  const MOST_WORDS = 12, MOST_PAIRS = 14, COMMON = 0.03;
   const LESS = { indicator: -4, cover: -1, other: -0.5 };  // lists and covers stand behind a report's own text
   const STALE = "网站刚更新过，请刷新本页再搜索。";
   const UNREADABLE = "搜索用的文件读不到。请刷新本页，或者从单位、年度、指标查找。";
@@ -84,13 +84,19 @@ window.fazhiSearch = (() => {
   };
 
   /* Names of bodies and years are words of their own, also where no space parts them: they stand for the whole report.
-     A body's id (pinyin) stands for it too; beside other words the beginning or the end of its name will do: 槐渡, 司法局. */
+     A body's id (pinyin) stands for it too, and what its name is shortened to: 市监局, 市场监管局. Beside other words the
+     beginning or the end of its name will do: 槐渡, 司法局. */
+  const shortens = (text, name) => {
+    let at = 0;
+    for (const char of name) at += char === text[at];
+    return text.length > 2 && at === text.length && name.endsWith(text.slice(-1)) && !name.includes(text);
+  };
   const wordsOf = (query) => {
     const pieces = fold(query).split(/[\s，。；、！？;!?]+/).flatMap((piece) => piece.split(known)).filter((text) => cut(text).length);
     return pieces.slice(0, MOST_WORDS).map((text) => {
       const year = /^(?:19|20)[0-9]{2}(?:年度?)?$/.test(text) ? Number(text.slice(0, 4)) : 0;
       if (year) return wordOf(text.slice(0, 4), { year });
-      const isMeant = (name) => name === text || bodies.get(name).includes(text) || (pieces.length > 1 && text.length > 1 && (name.startsWith(text) || name.endsWith(text)));
+      const isMeant = (name) => name === text || bodies.get(name).includes(text) || shortens(text, name) || (pieces.length > 1 && text.length > 1 && (name.startsWith(text) || name.endsWith(text)));
       return wordOf(text, { bodies: [...bodies.keys()].filter(isMeant).flatMap((name) => bodies.get(name)) });
     });
   };
@@ -136,12 +142,21 @@ window.fazhiSearch = (() => {
     return others.map((lines) => new Set(lines)).reduce((left, lines) => left.filter((line) => lines.has(line)), fewest);
   };
 
+  /* The words that stand somewhere, but not everywhere; none where only a year or a body is left. */
+  const present = async (words) => {
+    const found = await Promise.all(words.map(linesOf));
+    const told = (word) => word.year || word.bodies.length;
+    const left = words.filter((word, at) => told(word) || (found[at].length && found[at].length < COMMON * index.blockOf.length));
+    return left.every(told) ? [] : left;
+  };
+
   /* ---- pages that hold every word, best first ---- */
   const bits = (mask) => { let count = 0; for (; mask; mask &= mask - 1) count++; return count; };
   const passes = (page, wanted) => (!wanted.year || page.year === Number(wanted.year)) && (!wanted.body || page.body === wanted.body)
     && (!wanted.kind || page.kind === wanted.kind) && (!wanted.topic || page.topics.has(wanted.topic));
 
-  const search = async (words, wanted) => {
+  /* With `any`, pages that hold at least one of the words beside what they are told by. */
+  const search = async (words, wanted, any = false) => {
     const lines = await Promise.all(words.map(linesOf));
     const open = index.pages.map((page) => passes(page, wanted));
     const told = index.pages.map((page, at) => (open[at] ? words.reduce((mask, word, bit) => mask | (isTold(word, page) << bit), 0) : 0));
@@ -156,7 +171,7 @@ window.fazhiSearch = (() => {
     const all = 2 ** words.length - 1;
     const found = new Map();
     masks.forEach((mask, page) => {
-      if (open[page] && mask === all) found.set(page, { page, told: told[page], lines: new Map() });
+      if (open[page] && (any ? mask & ~told[page] : mask === all)) found.set(page, { page, told: told[page], lines: new Map() });
     });
     each((page, line, bit) => {
       if (found.has(page)) found.get(page).lines.set(line, (found.get(page).lines.get(line) || 0) | bit);
@@ -203,5 +218,5 @@ window.fazhiSearch = (() => {
     return found.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
   };
 
-  return { ...calls, open: () => load("index"), know, wordsOf, loosened, search, textOf, ranges, bits };
+  return { ...calls, open: () => load("index"), know, wordsOf, loosened, present, search, textOf, ranges, bits };
 })();

@@ -3,7 +3,7 @@
   "use strict";
   const form = document.getElementById("search-form");
   if (!form) return;
-  const { open, know, wordsOf, loosened, search, textOf, ranges, bits } = window.fazhiSearch;
+  const { open, know, wordsOf, loosened, present, search, textOf, ranges, bits } = window.fazhiSearch;
   const [status, list, more] = ["status", "results", "more"].map((name) => document.getElementById(`search-${name}`));
   const SHOWN = 10, SENTENCES = 3, LONGEST = 110, BEFORE = 36;
   let index;
@@ -84,8 +84,9 @@
       index = await open();
       const written = wordsOf(query);
       const isAsked = written.length > 0 || Object.values(wanted).some(Boolean);
-      for (const tried of [written, loosened(written)]) {
-        const found = isAsked ? await search(tried, wanted) : [];
+      for (const [ease, any] of [[() => written], [() => loosened(written)], [() => present(loosened(written)), true]]) {
+        const tried = await ease();
+        const found = isAsked && (tried.length || !written.length) ? await search(tried, wanted, any) : [];
         if (now !== asked) return;
         [hits, words, next] = [found, tried, 0];
         list.replaceChildren();
