@@ -1,4 +1,4 @@
-"""The site of the level above as a folder: docs/ with finished pages, and a mkdocs.yml that builds them without hooks."""
+"""The site of the level above as a folder: docs/ with finished pages, and a mkdocs.yml that builds them."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ def _configuration(final: Path, listing: Listing) -> str:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": f"{root}/hooks/theme"},
-        "hooks": [],
+        "hooks": [f"{root}/hooks/upper_hooks.py"],
         "nav": [{title: page} for title, page in NAVIGATION.items()],
         "draft_docs": "",
         "not_in_nav": "/years/\n/counties/\n/issuers/\n/indicators/\n/data/\n/*.md\n",
-        "extra": {"fazhi": {"notice": listing.notice, "foot": FOOT, "search": False}},
+        "extra": {"fazhi": {"notice": listing.notice}, "upper": {"foot": FOOT}},
     }
     return yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
 
