@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"读写不了“{error.filename}”（{error.strerror}），没有写出", file=sys.stderr)
+        print(f"读写不了“{error.filename or options.out}”（{error.strerror or error}），没有写出", file=sys.stderr)
         return 2
     good = sum(each.arrival.condition is Condition.GOOD for each in counted)
     print(f"已写出 {options.out}：{len(counted)} 个县，齐全按时的 {good} 个")

@@ -33,13 +33,13 @@ Row = tuple[Value, ...]
 def write_counties(folder: Path, counties: int, reports: int, seed: int = 7) -> Path:
     """Write a folder with data/ for each county, and the list of them; gives the list."""
     indicators = load_registry(DOCS)[0].indicators
-    lines = [f"name: 演示省（演示数据）\nnot_before: 2025-04-01\ndocs: {DOCS}\nnotice: 演示数据\ncounties:"]
+    lines = [
+        f"name: 演示省（演示数据）\nnot_before: 2025-04-01\nyears: [2022, 2023, 2024]\ndocs: {DOCS}\nnotice: 演示数据\ncounties:"
+    ]
     for number in range(counties):
         name = FIRST[number % len(FIRST)] + SECOND[number // len(FIRST) % len(SECOND)] + "县"
         write_package(folder / f"county-{number}", reports, indicators, random.Random(f"{seed}-{number}"))
-        where = (
-            f"where: county-{number}, site: 'https://county-{number}.example.invalid/fazhi/', years: [2022, 2023, 2024]"
-        )
+        where = f"where: county-{number}, site: 'https://county-{number}.example.invalid/fazhi/'"
         lines.append(f"- {{id: county-{number}, name: {name}, {where}}}")
     listing = folder / "counties.yml"
     listing.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 arrivals   what came of asking a county: its condition and the reasons, in words for readers
 cache      everything ever fetched, by its SHA-256, and which files a county's last good package had
 fetching   a folder or a web server -> the files of a package, bounded in size and time
+asking     many counties at the same time, none waited for too long
 package    datapackage.json: is it of a version we know, and what does it promise
 reading    the CSV files through DuckDB: every value of its type, then every rule of `rules`
 rules      what a value may be; packages are written by others and nothing in them is trusted

@@ -21,7 +21,7 @@ from fazhi.publishing.published import Address, Folder
 MOST = {NAME: 1 << 20, manifest.SHA256: 32 << 20}
 MOST_SHEET = 64 << 20
 """Bytes."""
-SECONDS = 300.0
+SECONDS = 120.0
 """For all files of one county."""
 Site = Address | Folder
 

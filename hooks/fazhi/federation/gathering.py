@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from fazhi.federation import reading
 from fazhi.federation.arrivals import Arrival, Condition, MissingError, PackageError
+from fazhi.federation.asking import Asked, ask_all
 from fazhi.federation.cache import Cache, Files
 from fazhi.federation.county import county_graph
 from fazhi.federation.fetching import fetch
 from fazhi.federation.package import NAME, read_package
 from fazhi.model import CountySource, Listing, Registry
 
-AT_ONCE = 8
-"""Counties that are asked at the same time."""
 OFFLINE = "没有联网去取"
-Asked = tuple[Files, tuple[str, ...]] | PackageError
 
 
 def gather(listing: Listing, registry: Registry, beside: Path, cache: Cache, *, offline: bool) -> Iterator[Arrival]:
@@ -27,10 +24,9 @@ def gather(listing: Listing, registry: Registry, beside: Path, cache: Cache, *, 
     Raises PackageError without DuckDB, OSError where the cache cannot be written.
     """
     database = reading.connect()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        asked = pool.map(_asking(beside, cache, offline=offline), listing.counties)
-        for source, answer in zip(listing.counties, asked, strict=True):
-            yield _arrival(source, answer, listing, registry, cache, database)
+    asked = ask_all(_asking(beside, cache, offline=offline), listing.counties)
+    for source, answer in zip(listing.counties, asked, strict=True):
+        yield _arrival(source, answer, listing, registry, cache, database)
 
 
 def _asking(beside: Path, cache: Cache, *, offline: bool) -> Callable[[CountySource], Asked]:
@@ -88,7 +84,7 @@ def _judged(found: Arrival, listing: Listing, remarks: Sequence[str]) -> Arrival
     """Late where its date is before the one stated, or where a year is not there that should be."""
     graph = found.graph
     years = graph.years if graph else []
-    lacking = [str(year) for year in found.source.years if year not in years]
+    lacking = [str(year) for year in found.source.years or listing.years if year not in years]
     reasons = [f"缺 {'、'.join(lacking)} 年度的报告"] if lacking else []
     if listing.not_before and found.as_of is None:
         reasons.append("没有写统计日期")

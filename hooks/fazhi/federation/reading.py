@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import importlib
 import re
 from collections.abc import Mapping
@@ -13,14 +14,14 @@ from fazhi.federation.arrivals import PackageError
 from fazhi.federation.rules import MOST_ROWS, RULES
 
 Rows = list[tuple[Any, ...]]
-NEEDS = "汇总要用 DuckDB，这里还没有装：请运行 python3 -m pip install 'duckdb>=1.4,<3'（离线机器见手册“离线机器”）"
+NEEDS = "汇总要用 DuckDB，这里没有：请运行 python3 scripts/dev.py setup 重新准备环境，没有网络的见手册“离线机器”一节"
 TYPES = {"string": "VARCHAR", "integer": "INTEGER", "number": "DOUBLE", "date": "DATE"}
 CLOSED = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "memory_limit": "512MB",
-    "threads": "2",
+    "threads": "1",
 }
 OPTIONS = """auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '',
     dateformat = '%Y-%m-%d', strict_mode = true, max_line_size = 1000000"""
@@ -66,7 +67,8 @@ def _load(database: Any, sheet: str, columns: tuple[Column, ...], file: Path) ->
     source = f"read_csv(?, columns = {{{typed}}}, {OPTIONS})"
     try:
         database.execute(
-            f"CREATE OR REPLACE TABLE {sheet} AS SELECT row_number() OVER () AS record, * FROM {source}", [str(file)]
+            f"CREATE OR REPLACE TABLE {sheet} AS SELECT row_number() OVER () AS record, * FROM {source}",
+            [glob.escape(str(file))],
         )
     except Exception as error:  # duckdb.Error, a class of a module that may be missing
         raise PackageError(f"{sheet}.csv {_fault(str(error))}") from None

@@ -31,7 +31,7 @@ class CountySource:
         default=None,
         pattern=ADDRESS,
     )
-    years: tuple[int, ...] = said("应有哪些年度的报告", examples=[[2023, 2024]], default=())
+    years: tuple[int, ...] = said("应有哪些年度的报告；与清单开头写的相同就不写", examples=[[2023, 2024]], default=())
     place: Place = NOWHERE
 
     @property
@@ -55,6 +55,7 @@ class Listing:
     not_before: dt.date | None = said(
         "数据包的统计日期不能早于哪一天；早于就算过期，不写不查", examples=["2025-04-01"], default=None
     )
+    years: tuple[int, ...] = said("每个县应有哪些年度的报告，不写不查", examples=[[2023, 2024]], default=())
     docs: str = said("指标和专题用哪个 docs 文件夹里的名录（相对清单所在的文件夹）", examples=["docs"], min_length=1)
     notice: str = said("每页顶部的一句话", examples=["演示数据"], default="")
     counties: tuple[CountySource, ...] = said("县，一个县一项")

@@ -43,8 +43,9 @@ class Bounded:
     def _read(self, size: int) -> bytes:
         if time.monotonic() > self._until:
             raise OSError("超过了时限")
+        read = getattr(self._stream, "read1", self._stream.read)  # what is there now: a slow sender cannot stall it
         try:
-            chunk = bytes(self._stream.read(size))
+            chunk = bytes(read(size))
         except (zipfile.BadZipFile, EOFError, zlib.error) as error:
             raise OSError("压缩内容已损坏") from error
         self._left -= len(chunk)
