@@ -80,6 +80,6 @@ def _load(database: Any, sheet: str, columns: tuple[Column, ...], file: Path) ->
 def _fault(said: str) -> str:
     line = re.search(r"Line: (\d+)", said)
     kind = next((words for pattern, words in KINDS if re.search(pattern, said)), "不是约定的 CSV")
-    value = re.search(r'converting column "(\w+)". Could not convert string "(.{0,40})', said)
+    value = re.search(r'converting column "(\w+)". Could not convert string "(.{0,40}?)(?:" to |$|\n)', said)
     shown = f"（{value[1]}：{''.join(filter(str.isprintable, value[2]))}）" if value else ""
     return (f"第 {line[1]} 行：" if line else "：") + kind + shown

@@ -123,6 +123,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         one, other = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
         if (one.scheme, one.netloc) != (other.scheme, other.netloc):
+            fp.close()
             raise urllib.error.URLError(f"被转到别的地址 {newurl}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -154,6 +155,7 @@ class Address:
         try:
             stream = self._opener.open(asked, timeout=WAIT)
         except urllib.error.HTTPError as error:
+            error.close()
             if error.code not in (404, 410):
                 raise OSError(f"服务器回答 {error.code}") from error
             yield None
