@@ -8,13 +8,13 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 
 from fazhi.federation.arrivals import MissingError, PackageError
-from fazhi.federation.cache import Files
+from fazhi.federation.cache import Received
 from fazhi.federation.fetching import SECONDS
 from fazhi.model import CountySource
 
 AT_ONCE = 8
-Asked = tuple[Files, tuple[str, ...]] | PackageError
-"""The files and remarks, or why there are none."""
+Asked = Received | PackageError
+"""What was received, or why nothing was."""
 Queue = SimpleQueue[tuple[CountySource, "Future[Asked]"]]
 
 

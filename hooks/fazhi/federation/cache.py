@@ -1,7 +1,7 @@
 """What was fetched is kept by its SHA-256, so that the same site can be built again without a network.
 
 objects/ab/abcd…        a file
-last/<county>.json      the files of the county's last good package: name -> SHA-256
+last/<county>.json      the files of the county's last good package, name -> SHA-256, and what was remarked on it
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 
 Files = Mapping[str, str]
 """The name of each file of a package: its SHA-256."""
+Received = tuple[Files, tuple[str, ...]]
+"""The files of a package and the remarks on it."""
 
 
 class Cache:
@@ -40,19 +42,20 @@ class Cache:
         path = self.path(digest)
         return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
-    def last(self, county: str) -> Files | None:
-        """The files of the county's last good package, all of them here; None where there is none."""
+    def last(self, county: str) -> Received | None:
+        """The county's last good package, all its files here; None where there is none."""
         try:
             told = json.loads((self._folder / "last" / f"{county}.json").read_bytes())
-        except (OSError, ValueError):
+            files, remarks = dict(told["files"]), tuple(map(str, told["remarks"]))
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        if not isinstance(told, dict) or not all(re.fullmatch("[0-9a-f]{64}", str(each)) for each in told.values()):
-            return None
-        return told if all(map(self.holds, told.values())) else None
+        whole = all(re.fullmatch("[0-9a-f]{64}", str(each)) and self.holds(each) for each in files.values())
+        return (files, remarks) if files and whole else None
 
-    def remember(self, county: str, files: Files) -> None:
+    def remember(self, county: str, received: Received) -> None:
         """Note that this package was good."""
-        text = json.dumps(dict(files), indent=1, sort_keys=True) + "\n"
+        told = {"files": dict(received[0]), "remarks": received[1]}
+        text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         _write(self._folder / "last" / f"{county}.json", text.encode())
 
 

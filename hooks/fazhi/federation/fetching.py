@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fazhi.exporters.rows import SHEETS
 from fazhi.federation.arrivals import MissingError, PackageError
-from fazhi.federation.cache import Cache
+from fazhi.federation.cache import Cache, Received
 from fazhi.federation.package import NAME, Package, read_package
 from fazhi.model import CountySource
 from fazhi.publishing import manifest
@@ -26,7 +26,7 @@ SECONDS = 120.0
 Site = Address | Folder
 
 
-def fetch(source: CountySource, beside: Path, cache: Cache) -> tuple[dict[str, str], tuple[str, ...]]:
+def fetch(source: CountySource, beside: Path, cache: Cache) -> Received:
     """The files of its package, name -> SHA-256, all in the cache, and remarks. Raises PackageError, OSError from the cache."""
     site = _site(source, beside)
     content = _read(site, f"data/{NAME}")

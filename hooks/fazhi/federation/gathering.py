@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from fazhi.federation import reading
 from fazhi.federation.arrivals import Arrival, Condition, MissingError, PackageError
 from fazhi.federation.asking import Asked, ask_all
-from fazhi.federation.cache import Cache, Files
+from fazhi.federation.cache import Cache, Received
 from fazhi.federation.county import county_graph
 from fazhi.federation.fetching import fetch
 from fazhi.federation.package import NAME, read_package
 from fazhi.model import CountySource, Listing, Registry
 
-OFFLINE = "没有联网去取"
+OFFLINE = "没有联网去取，以前也没有收到过"
 
 
 def gather(listing: Listing, registry: Registry, beside: Path, cache: Cache, *, offline: bool) -> Iterator[Arrival]:
@@ -32,9 +33,7 @@ def gather(listing: Listing, registry: Registry, beside: Path, cache: Cache, *, 
 def _asking(beside: Path, cache: Cache, *, offline: bool) -> Callable[[CountySource], Asked]:
     def ask(source: CountySource) -> Asked:
         try:
-            if offline:
-                raise MissingError(OFFLINE)
-            return fetch(source, beside, cache)
+            return cache.last(source.id) or MissingError(OFFLINE) if offline else fetch(source, beside, cache)
         except PackageError as error:
             return error
 
@@ -48,39 +47,30 @@ def _arrival(
     try:
         if isinstance(asked, PackageError):
             raise asked
-        files, remarks = asked
-        found = _read(source, files, registry, cache, database)
-        cache.remember(source.id, files)
+        found = _judged(_read(source, asked, registry, cache, database), listing)
+        cache.remember(source.id, asked)
+        return found
     except PackageError as error:
-        return _last(source, error, listing, registry, cache, database)
-    return _judged(found, listing, remarks)
-
-
-def _last(
-    source: CountySource, error: PackageError, listing: Listing, registry: Registry, cache: Cache, database: Any
-) -> Arrival:
-    files = cache.last(source.id)
+        why, kept = error, cache.last(source.id)
     try:
-        found = _read(source, files, registry, cache, database) if files else None
+        last = _judged(_read(source, kept, registry, cache, database), listing) if kept else None
     except PackageError:
-        found = None
-    if found is None:
-        return Arrival(source, error.condition, (str(error),))
-    told = _judged(found, listing, ())
-    return Arrival(
-        source, Condition.KEPT, (str(error), *told.reasons), told.remarks, told.as_of, told.digest, told.graph
-    )
+        last = None
+    if last is None:
+        return Arrival(source, why.condition, (str(why),))
+    return replace(last, condition=Condition.KEPT, reasons=(str(why), *last.reasons))
 
 
-def _read(source: CountySource, files: Files, registry: Registry, cache: Cache, database: Any) -> Arrival:
+def _read(source: CountySource, received: Received, registry: Registry, cache: Cache, database: Any) -> Arrival:
     """Raises PackageError."""
+    files, remarks = received
     package = read_package(cache.path(files[NAME]).read_bytes())
     reading.load(database, {sheet: cache.path(digest) for sheet, digest in package.digests.items()})
     graph = county_graph(database, registry, package.as_of)
-    return Arrival(source, Condition.GOOD, as_of=package.as_of, digest=files[NAME], graph=graph)
+    return Arrival(source, Condition.GOOD, (), remarks, package.as_of, files[NAME], graph)
 
 
-def _judged(found: Arrival, listing: Listing, remarks: Sequence[str]) -> Arrival:
+def _judged(found: Arrival, listing: Listing) -> Arrival:
     """Late where its date is before the one stated, or where a year is not there that should be."""
     graph = found.graph
     years = graph.years if graph else []
@@ -91,9 +81,9 @@ def _judged(found: Arrival, listing: Listing, remarks: Sequence[str]) -> Arrival
     elif listing.not_before and found.as_of and found.as_of < listing.not_before:
         reasons.append(f"统计到 {found.as_of}，早于规定的 {listing.not_before}")
     unknown = _unknown(found)
-    told = (*remarks, *([f"有 {unknown} 个数的指标不在本级名录里，没有列入"] if unknown else []))
+    told = (*found.remarks, *([f"有 {unknown} 个数的指标不在本级名录里，没有列入"] if unknown else []))
     condition = Condition.LATE if reasons else found.condition
-    return Arrival(found.source, condition, tuple(reasons), told, found.as_of, found.digest, graph)
+    return replace(found, condition=condition, reasons=tuple(reasons), remarks=told)
 
 
 def _unknown(found: Arrival) -> int:

@@ -26,12 +26,13 @@ def build(upper: Upper) -> Iterator[Page]:
     yield Page(addresses.COUNTIES, "各县", body(heading(1, "各县", "counties"), table), HIDE)
     entries = [(county, issuer) for county in upper.used for issuer in county.bodies]
     runs = parts(entries, 1)
+    names = ["—".join(dict.fromkeys(each[0].arrival.source.name for each in (run[0], run[-1]))) for run in runs if run]
     for number, run in enumerate(runs, 1):
         here = addresses.part(addresses.ISSUERS, number)
         text = body(
             heading(1, "单位", "issuers"),
             note("按县排列。点机关到县网站看它历年的报告、数和安排。"),
-            turner(addresses.ISSUERS, number, len(runs)),
+            turner(addresses.ISSUERS, number, names or [""]),
             *_lists(list(run), Links(here)),
         )
         yield Page(here, "单位", text, HIDE)

@@ -23,16 +23,21 @@ def parts(rows: Sequence[T], width: int) -> list[Sequence[T]]:
     return [rows[at : at + most] for at in range(0, len(rows), most)] or [rows]
 
 
-def turner(src_uri: str, number: int, amount: int) -> Markup:
-    """Links to the other parts; nothing where there is only one."""
-    if amount == 1:
+def turner(src_uri: str, number: int, names: Sequence[str]) -> Markup:
+    """Links to the other parts by their names; nothing where there is only one."""
+    if len(names) == 1:
         return EMPTY
     links = Links(addresses.part(src_uri, number))
     pages = join(
         (
-            tag("b", f"第{each}页") if each == number else link(links.to(addresses.part(src_uri, each)), f"第{each}页")
-            for each in range(1, amount + 1)
+            tag("b", name) if each == number else link(links.to(addresses.part(src_uri, each)), name)
+            for each, name in enumerate(names, 1)
         ),
         " · ",
     )
     return html('<nav class="fz-note" aria-label="分页">{}</nav>', pages)
+
+
+def numbered(runs: Sequence[object]) -> list[str]:
+    """Names of parts that have none of their own."""
+    return [f"第{number}页" for number in range(1, len(runs) + 1)]
