@@ -35,8 +35,8 @@ def save(files: Mapping[Path, str | bytes]) -> None:
 def new_folder(out: Path, *, made_before: str = "") -> Iterator[Path]:
     """A temporary folder that takes the place of `out` when all went well; until then, and on failure, nothing changes.
 
-    `out` may be missing or empty, or, with `made_before`, an earlier result that holds a file of that name; else
-    FileExistsError. Raises OSError.
+    `out` may be missing or empty, or, with `made_before`, an earlier result, which holds a file of that name: a name
+    that nothing else has. Raises FileExistsError for any other folder, and OSError.
     """
     if out.exists() and any(out.iterdir()) and not (made_before and (out / made_before).is_file()):
         raise FileExistsError(out)

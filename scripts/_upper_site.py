@@ -25,6 +25,8 @@ NAVIGATION = {
     "数据": "data/index.md",
 }
 FOOT = {"公开情况": "coverage.html", "方法说明": "method.html", "网站地图": "sitemap.html"}
+MARK = ".made-by-federate"
+"""In a folder that may be replaced as a whole."""
 MADE = "# 由 scripts/federate.py 生成，不要改；要改就改清单，再运行一次\n"
 
 
@@ -37,6 +39,7 @@ def write_site(
         _save(folder / "docs" / page.src_uri, page.content.encode())
     for sheet in sheets(counted):
         _save(folder / "docs" / "data" / f"{sheet.name}.csv", to_csv(sheet))
+    _save(folder / MARK, b"")
     _save(folder / "mkdocs.yml", (MADE + _configuration(final, listing)).encode())
     return counted
 

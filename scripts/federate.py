@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from _files import new_folder
-from _upper_site import write_site
+from _upper_site import MARK, write_site
 from fazhi.federation.arrivals import Arrival, Condition, PackageError
 from fazhi.federation.cache import Cache
 from fazhi.federation.gathering import gather
@@ -85,7 +85,7 @@ def _build(options: argparse.Namespace, listing: Listing, registry: Registry) ->
     cache = Cache(options.cache or options.listing.parent / ".federate")
     arrivals = gather(listing, registry, options.listing.parent, cache, offline=options.offline)
     try:
-        with new_folder(options.out, made_before="mkdocs.yml") as folder:
+        with new_folder(options.out, made_before=MARK) as folder:
             counted = write_site(folder, options.out, listing, registry, _told(arrivals))
             if not any(each.arrival.condition.is_used for each in counted):
                 raise UsageError("没有一个县的数据能用，没有写出")

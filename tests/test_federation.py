@@ -420,6 +420,7 @@ def test_nothing_usable_leaves_what_was_there(counties: Written, sent: Path, tmp
     whole = contents(out)
     assert federate.main([str(file), "--out", str(out), "--only", "wuyou"]) == 2
     assert federate.main([str(file), "--out", str(out), "--only", "none"]) == 2
+    (sent / "mkdocs.yml").write_text("site_name: 别的网站", encoding="utf-8")
     assert federate.main([str(file), "--out", str(sent)]) == 2
     told = capsys.readouterr().err
     assert all(words in told for words in ("没有一个县的数据能用", "清单里没有“none”", "里有别的文件"))

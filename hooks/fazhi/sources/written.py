@@ -22,6 +22,7 @@ MEANING = {
     "missing": "缺少{key}",
     "string_type": "{key}应为文字",
     "float_type": f"{{key}}{NUMBERS}",
+    "finite_number": f"{{key}}{NUMBERS}",
     "float_parsing": f"{{key}}{NUMBERS}",
     "int_type": f"{{key}}{NUMBERS}",
     "int_parsing": f"{{key}}{NUMBERS}",
