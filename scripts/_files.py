@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -30,14 +31,26 @@ def save(files: Mapping[Path, str | bytes]) -> None:
             left.unlink(missing_ok=True)
 
 
-@contextmanager
-def new_folder(target: Path) -> Iterator[Path]:
-    """A folder to fill, which becomes `target` (absent or empty) in one step at the end. Raises OSError, leaving nothing."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as temporary:
-        folder = Path(temporary) / target.name
-        folder.mkdir()
-        yield folder
-        if target.exists():
-            target.rmdir()
-        folder.rename(target)
+@contextlib.contextmanager
+def new_folder(out: Path, *, made_before: str = "") -> Iterator[Path]:
+    """A temporary folder that takes the place of `out` when all went well; until then, and on failure, nothing changes.
+
+    `out` may be missing or empty, or, with `made_before`, an earlier result, which holds a file of that name: a name
+    that nothing else has. Raises FileExistsError for any other folder, and OSError.
+    """
+    if out.exists() and any(out.iterdir()) and not (made_before and (out / made_before).is_file()):
+        raise FileExistsError(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as temporary:
+        made, old = Path(temporary, "new"), Path(temporary, "old")
+        made.mkdir()
+        yield made
+        if out.exists():
+            out.rename(old)
+        try:
+            made.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+        shutil.rmtree(old, ignore_errors=True)

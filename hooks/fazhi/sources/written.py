@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from fazhi import model
-from fazhi.model import MetricsFile, Place, Registry, ReportInfo
+from fazhi.model import Listing, MetricsFile, Place, Registry, ReportInfo
 from fazhi.problems import Problem, Severity
 from fazhi.sources.yamlfile import Loc, Yaml
 
@@ -67,7 +67,9 @@ PATTERNS = {
 }
 
 T = TypeVar("T")
-ADAPTERS: dict[Any, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry)}
+ADAPTERS: dict[Any, TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry, Listing)
+}
 
 
 def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | None, list[Problem]]:
