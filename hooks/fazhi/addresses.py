@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from fazhi.model import Issuer, Report, Section
+from fazhi.model import Correction, Issuer, Report, Section
 from fazhi.placing import Reading
 
 HOME = "index.md"
@@ -13,6 +13,26 @@ FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
 COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
 SEARCH, SITE_MAP = "search.md", "sitemap.md"
 RULES = "rules/index.md"
+CORRECTIONS = "corrections.md"
+COUNTIES = "counties/index.md"
+"""Of the level above alone, as is everything below counties/."""
+
+
+def part(src_uri: str, number: int) -> str:
+    """The further parts of a page that would be too long: `page.md`, `page-2.md` …"""
+    return src_uri if number == 1 else f"{src_uri.removesuffix('.md')}-{number}.md"
+
+
+def county(county_id: str) -> str:
+    return f"counties/{county_id}/index.md"
+
+
+def county_year(county_id: str, number: int) -> str:
+    return f"counties/{county_id}/{number}.md"
+
+
+def county_indicator(county_id: str, indicator_id: str) -> str:
+    return f"counties/{county_id}/{indicator_id}.md"
 
 
 def year(number: int) -> str:
@@ -55,6 +75,12 @@ def section(report: Report, part: Section) -> str:
 
 def full_text(report: Report) -> str:
     return f"{report.folder}/full.md"
+
+
+def before(report: Report, correction: Correction) -> str:
+    """The report as it stood before that correction."""
+    name = (correction.before or "").rpartition("/")[2].removesuffix(".md")
+    return f"{report.folder}/before-{name}.md"
 
 
 def compare(report: Report) -> str:
@@ -104,3 +130,17 @@ class Links:
     def reading(self, reading: Reading) -> str:
         """To the sentence that a number came from."""
         return self.to(section(reading.report, reading.section), reading.anchor)
+
+
+class CountyLinks(Links):
+    """Links from a page of the level above: reports, bodies and ledgers are on the county's own site."""
+
+    def __init__(self, here: str, site: str) -> None:
+        super().__init__(here)
+        self._site, self._there = site, Links(HOME)
+
+    def to(self, src_uri: str, anchor: str = "") -> str:
+        """From here to a page of this site, or to one of the county's by its whole address."""
+        if src_uri.startswith(("reports/", "issuers/", "follow-up/")):
+            return self._site + self._there.to(src_uri, anchor)
+        return super().to(src_uri, anchor)

@@ -11,19 +11,25 @@ Words: 机关 = Issuer, 计量单位 = Unit (see units.py), 年度 = the year re
 from __future__ import annotations
 
 from fazhi.model.fields import NOWHERE, Place, called, said
+from fazhi.model.listing import ADDRESS, CountySource, Listing
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
-from fazhi.model.registry import CheckSetting, DutyChange, Indicator, Issuer, Limits, Outline, Registry, Topic
-from fazhi.model.report import RUN_DEPTH, Imported, Item, Report, ReportInfo, Section, SourceFile
-from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
+from fazhi.model.registry import CheckSetting, DutyChange, Indicator, Issuer, Limits, Moved, Outline, Registry, Topic
+from fazhi.model.report import RUN_DEPTH, Correction, Earlier, Imported, Item, Report, ReportInfo, Section, SourceFile
+from fazhi.model.words import Adds, Amendment, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
 
 __all__ = [
+    "ADDRESS",
     "NOWHERE",
     "RUN_DEPTH",
     "Adds",
+    "Amendment",
     "Bound",
     "CheckSetting",
+    "Correction",
+    "CountySource",
     "Direction",
     "DutyChange",
+    "Earlier",
     "Exemption",
     "Imported",
     "Indicator",
@@ -32,8 +38,10 @@ __all__ = [
     "Kind",
     "Level",
     "Limits",
+    "Listing",
     "Metric",
     "MetricsFile",
+    "Moved",
     "Outline",
     "Part",
     "Place",
