@@ -171,8 +171,9 @@ def _fault(loc: tuple[Any, ...], value: Any, keys: Mapping[str, Key], name: str,
         return [_problem(name, yaml, loc, f"不认识 {inside} 里的“{key}”", remedy)]
     if keys[key].fits(value):
         return []
+    without = "不显示这一项的" if around else "没有的"
     told = f"{inside}.{key} 应为{keys[key].meant}，现在是“{value}”"
-    return [_problem(name, yaml, loc, told, f"{key}: 后面改成{keys[key].meant}；没有的写 {key}: null")]
+    return [_problem(name, yaml, loc, told, f"{key}: 后面改成{keys[key].meant}；{without}，写 {key}: null")]
 
 
 def _problem(name: str, yaml: Yaml, loc: tuple[Any, ...], message: str, remedy: str) -> Problem:
