@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.pages import (
+    corrections,
     coverage,
     data,
     follow_up,
@@ -39,6 +40,7 @@ PAGES: tuple[Builder, ...] = (
     topics.build,
     follow_up.build,
     coverage.build,
+    corrections.build,
     data.build,
     method.build,
     quality.build,
