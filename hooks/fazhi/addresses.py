@@ -11,7 +11,7 @@ HOME = "index.md"
 YEARS, ISSUERS, INDICATORS, TOPICS = "years/index.md", "issuers/index.md", "indicators/index.md", "topics/index.md"
 FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
 COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
-SEARCH, SITE_MAP = "search.md", "sitemap.md"
+SEARCH, SITE_MAP, ACCESSIBILITY = "search.md", "sitemap.md", "accessibility.md"
 RULES = "rules/index.md"
 
 

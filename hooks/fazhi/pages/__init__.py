@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.pages import (
+    accessibility,
     coverage,
     data,
     follow_up,
@@ -46,6 +47,7 @@ PAGES: tuple[Builder, ...] = (
     search.build,
     report.build,
     unread.build,
+    accessibility.build,
 )
 
 
