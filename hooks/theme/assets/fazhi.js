@@ -36,11 +36,12 @@
       button.type = "button";
       button.className = "fz-sort";
       button.title = "按这一列排序；再点恢复原来的次序";
-      if (head.querySelector("a") || table.matches(".fz-ledger")) {
+      const link = head.querySelector("a");
+      if (link || table.matches(".fz-ledger")) {
         head.abbr = text(head); // what is read out for each cell; without the button
         button.setAttribute("aria-label", `按${text(head)}排序`);
       } else button.append(...head.childNodes);
-      head.append(button);
+      if (link) link.after(button); else head.append(button);
       button.addEventListener("click", () => sortBy(table, head, at));
     });
   };
