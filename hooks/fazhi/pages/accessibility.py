@@ -57,7 +57,9 @@ def build(view: View) -> Iterator[Page]:
         _listed(LIMITS),
         heading(2, "遇到困难怎么办", "contact"),
         _contact(view.settings),
-        tag("p", html("也可以从{}找到每一页。", link(Links(addresses.ACCESSIBILITY).to(addresses.SITE_MAP), "网站地图"))),
+        tag(
+            "p", html("也可以从{}找到每一页。", link(Links(addresses.ACCESSIBILITY).to(addresses.SITE_MAP), "网站地图"))
+        ),
     )
     yield Page(addresses.ACCESSIBILITY, "无障碍声明", text, {"hide": ["navigation"]})
 
