@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import copy
 import html
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import mkdocs
@@ -39,22 +40,25 @@ def is_possible(config: MkDocsConfig) -> bool:
 
 def use(files: Files, nav: Navigation, config: MkDocsConfig, made: Mapping[str, Made]) -> None:
     """Have every page that the library made, but for those in the navigation, read and converted by the short way."""
+    for file in _others(files, nav):
+        if file.generated_by and file.src_uri in made:
+            MadePage(file, config, made[file.src_uri])
+
+
+def use_staged(files: Files, nav: Navigation, config: MkDocsConfig) -> None:
+    """The same for pages that the library made earlier and wrote to disk."""
+    for file in _others(files, nav):
+        StagedPage(None, file, config)
+
+
+def _others(files: Files, nav: Navigation) -> Iterator[File]:
+    """The files of the pages that are not in the navigation."""
     in_nav = {id(page) for page in nav.pages}
-    for file in files.documentation_pages():
-        if file.generated_by and file.src_uri in made and id(file.page) not in in_nav:
-            FinishedPage(file, config, made[file.src_uri])
+    return (file for file in files.documentation_pages() if id(file.page) not in in_nav)
 
 
 class FinishedPage(Page):
-    """A page whose source need not be parsed again, nor converted where it is HTML already."""
-
-    def __init__(self, file: File, config: MkDocsConfig, made: Made) -> None:
-        super().__init__(None, file, config)
-        self._made = made
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """What reading `made.content` gives, without a way over YAML."""
-        self.markdown, self.meta = f"{self._made.body}\n", copy.deepcopy(self._made.front)
+    """A page that need not be converted where it is HTML already."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the body as it is where it needs no converter; else let MkDocs convert it."""
@@ -66,6 +70,29 @@ class FinishedPage(Page):
         self.toc = get_toc(nest_toc_tokens([_token(each) for each in ready.headings]))
         self.present_anchor_ids = {html.unescape(found) for found in ID.findall(ready.html)}
         self.links_to_anchors = {}
+
+
+class MadePage(FinishedPage):
+    """A page whose source need not be parsed again."""
+
+    def __init__(self, file: File, config: MkDocsConfig, made: Made) -> None:
+        super().__init__(None, file, config)
+        self._made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """What reading `made.content` gives, without a way over YAML."""
+        self.markdown, self.meta = f"{self._made.body}\n", copy.deepcopy(self._made.front)
+
+
+class StagedPage(FinishedPage):
+    """A page whose front matter is JSON values, a line each, as the library writes it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """The same as MkDocs reads, without a way over YAML."""
+        front, _, body = self.file.content_string.removeprefix("---\n").partition("\n---\n\n")
+        lines = (line.partition(": ") for line in front.split("\n"))
+        self.meta = {key: json.loads(value) for key, _, value in lines}
+        self.markdown = body
 
 
 def _token(heading: Heading) -> Any:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
-from collections.abc import Mapping
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
@@ -26,3 +29,28 @@ def save(files: Mapping[Path, str | bytes]) -> None:
     finally:
         for left in partial.values():
             left.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def new_folder(out: Path, *, made_before: str = "") -> Iterator[Path]:
+    """A temporary folder that takes the place of `out` when all went well; until then, and on failure, nothing changes.
+
+    `out` may be missing or empty, or, with `made_before`, an earlier result, which holds a file of that name: a name
+    that nothing else has. Raises FileExistsError for any other folder, and OSError.
+    """
+    if out.exists() and any(out.iterdir()) and not (made_before and (out / made_before).is_file()):
+        raise FileExistsError(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as temporary:
+        made, old = Path(temporary, "new"), Path(temporary, "old")
+        made.mkdir()
+        yield made
+        if out.exists():
+            out.rename(old)
+        try:
+            made.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+        shutil.rmtree(old, ignore_errors=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import _library
 from _files import save
 from fazhi.exporters.docx_file import export_report
+from fazhi.sources.pictures import pictures_of
 from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
 
@@ -36,8 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     registry, _ = load_registry(docs)
     issuer = next((each for each in registry.issuers if each.id == options.issuer), None)
     name = (issuer.full_name or issuer.name) if issuer else options.issuer
-    pictures = {f"images/{file.name}": file.read_bytes() for file in sorted((folder / "images").glob("*"))}
-    return _write(export_report(report, name, pictures), options.docx)
+    return _write(export_report(report, name, pictures_of(folder)), options.docx)
 
 
 def _write(data: bytes, target: Path) -> int:

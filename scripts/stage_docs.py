@@ -8,11 +8,11 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import _library
 from _config import site_settings
+from _files import new_folder
 from fazhi.problems import Severity
 from fazhi.site import Site, assemble
 
@@ -49,10 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _write(docs: Path, out: Path, site: Site, notice: str) -> None:
     """Everything into a temporary folder beside `out`, then one rename."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as temporary:
-        staged = Path(temporary) / "docs"
-        shutil.copytree(docs, staged, ignore=UNPUBLISHED)
+    with new_folder(out) as staged:
+        shutil.copytree(docs, staged, ignore=UNPUBLISHED, dirs_exist_ok=True)
         shutil.copytree(_library.ROOT / "hooks" / "theme" / "assets", staged / "assets", dirs_exist_ok=True)
         for written in staged.glob("reports/**/*.md"):
             written.unlink()  # a page of a report is shown as the library makes it, or not at all
@@ -60,9 +58,6 @@ def _write(docs: Path, out: Path, site: Site, notice: str) -> None:
             _save(staged / page.src_uri, page.noticed(notice).content.encode())
         for src_uri, content in site.files:
             _save(staged / src_uri, content)
-        if out.exists():
-            out.rmdir()
-        staged.rename(out)
 
 
 def _save(file: Path, content: bytes) -> None:

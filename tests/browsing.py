@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sites import COUNTY, ROOT, build
+from sites import COUNTY, ROOT, build, run
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "/usr/bin/chromium"))), None)
 FLAGS = [
@@ -101,6 +102,25 @@ def host(sites: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def upper(sites: Path, host: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the level above both sites, gathered from the web server, with a county that is not there."""
+    column = f"{host}%E4%B8%93%E6%A0%8F/"
+    folder = tmp_path_factory.mktemp("upper")
+    counties = [
+        {"id": key, "name": name, "where": f"{column}{key}/"}
+        for key, name in {"county": "禾川县", "docs": "另一县", "nowhere": "乌有县"}.items()
+    ]
+    told = {"name": "虚河市（演示数据）", "docs": str(ROOT / "docs"), "years": [2024], "counties": counties}
+    (folder / "counties.yml").write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    done = run(ROOT / "scripts" / "federate.py", folder / "counties.yml", "--out", folder / "out")
+    assert done.returncode == 1, done.stdout
+    assert "乌有县（nowhere）：没有收到——没有 data/datapackage.json" in done.stdout
+    built = build(folder / "out" / "mkdocs.yml", sites / "专栏" / "upper")
+    assert built.code == 0, built.log
+    return folder / "out"
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parent.parent
 COUNTY = Path("tests", "data", "county")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONIOENCODING": "utf-8"}
@@ -69,6 +71,36 @@ def run(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedPr
         timeout=120,
         check=False,
     )
+
+
+PREVIEW = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config(config_file=sys.argv[1], site_dir=sys.argv[2])
+config.plugins.on_startup(command="serve", dirty=False)
+build(config)
+"""
+"""What `mkdocs serve` does first, without the server."""
+
+
+def build_preview(config: Path, site: Path) -> Built:
+    """Build what a clerk sees in a preview, with findings and drafts, faulty reports too."""
+    done = run("-c", PREVIEW, config, site)
+    return Built(done.returncode, done.stdout, site)
+
+
+def write_config(folder: Path, **settings: object) -> Path:
+    """A mkdocs.yml in the folder that takes all but `settings` from the project's own; docs/ is beside it."""
+    own = {
+        "INHERIT": (ROOT / "mkdocs.yml").as_posix(),
+        "docs_dir": "docs",
+        "theme": {"custom_dir": (ROOT / "hooks" / "theme").as_posix()},
+        "hooks": [(ROOT / "hooks" / "site_hooks.py").as_posix()],
+    }
+    config = folder / "mkdocs.yml"
+    config.write_text(yaml.safe_dump({**own, **settings}, allow_unicode=True), encoding="utf-8")
+    return config
 
 
 def build(config: Path, site: Path, *, engine: str = "mkdocs", strict: bool = True, cwd: Path | None = None) -> Built:

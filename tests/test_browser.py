@@ -6,10 +6,13 @@ Each site is opened both ways: straight from disk, and over HTTP inside a sub-fo
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from browsing import Visit
+from fazhi.publishing.links import BuiltSite
 from playwright.sync_api import BrowserContext, Locator, Page
+from sites import build, change, contents
 
 pytestmark = [pytest.mark.browser, pytest.mark.build, pytest.mark.xdist_group("browser")]
 CLEAR = "rgba(0, 0, 0, 0)"
@@ -186,3 +189,31 @@ def test_the_text_of_a_report_is_a_column_for_reading(on_disk: Visit) -> None:
     full = longest.evaluate(LINES)[1:-1]
     assert full
     assert 34 <= sorted(full)[len(full) // 2] <= 42
+
+
+def test_a_sum_of_the_level_above_leads_to_a_sentence_of_the_county(
+    context: BrowserContext, upper: Path, host: str
+) -> None:
+    """From all counties to one, from it to the number of one body, from there to its sentence, highlighted."""
+    visit = Visit(context.new_page(), host)
+    page = visit.open("%E4%B8%93%E6%A0%8F/upper/indicators/disputes_mediated.html")
+    page.locator("tr", has_text="禾川县").get_by_role("link", name="274").click()
+    page.wait_for_url(re.compile("upper/counties/county/disputes_mediated"))
+    page.locator("td a.fz-figure", has_text=re.compile("^78$")).click()
+    target = landed(page, "county/reports/2024/huaidu/1-work.html#m-disputes_mediated$")
+    assert "78" in target.inner_text()
+    assert target.evaluate(BACKGROUND) != CLEAR
+    assert visit.noise == []
+
+
+def test_the_site_of_the_level_above_is_whole(upper: Path, sites: Path) -> None:
+    """No broken link, nothing from elsewhere, the same bytes by the short way and the long one, no page too long."""
+    site = sites / "专栏" / "upper"
+    assert BuiltSite(site).faults == []
+    files = contents(site)
+    assert max(len(content) for name, content in files.items() if name.endswith(".html")) < 400_000
+    assert "乌有县" in files["coverage.html"].decode()
+    change(upper / "mkdocs.yml", "  fazhi:\n", "  fazhi:\n    fast: false\n")
+    slow = build(upper / "mkdocs.yml", upper / "slow")
+    assert slow.code == 0, slow.log
+    assert slow.files == files

@@ -182,7 +182,7 @@ def test_linked_data_names_every_file(stated: Site) -> None:
     addresses = {each["contentUrl"] for each in told["distribution"]}
     assert told["@type"] == "Dataset"
     assert addresses <= files
-    assert len(addresses) == len(told["distribution"]) == 8
+    assert len(addresses) == len(told["distribution"]) == 10
 
 
 HOSTILE = ["</script><script>alert(1)</script>", "<!--<script>", "{{ 7*7 }}{% raw %}{# x #}", "a\u2028b'\"&"]

@@ -16,7 +16,7 @@ ORDER = re.findall(r"`(\w+)`", fazhi.__doc__ or "")
 """The modules of the library in reading order, as its docstring lists them."""
 Rule = Callable[[str, str], Iterator[str]]
 MARKUP = {"html", "pages", "charts"}
-WITH_MKDOCS = {"hooks/site_hooks.py", "hooks/fast_pages.py"}
+WITH_MKDOCS = {"hooks/site_hooks.py", "hooks/fast_pages.py", "hooks/upper_hooks.py"}
 LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_FILE = 60, 35, 260
 
 

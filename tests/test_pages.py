@@ -5,17 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
 import markdown
 import pytest
 import yaml
-from conftest import CASES, COUNTY, SEED, SiteWriter
+from conftest import COUNTY, SEED, SiteWriter
 from fazhi import addresses
 from fazhi.pages.page import Page
 from fazhi.pages.report.safe import safe
@@ -23,23 +21,18 @@ from fazhi.rules import rulebook
 from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from fazhi.text import plain
+from hostile import HOSTILE, Tree, dangers, hostile_site, texts, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 THEME = Path(__file__).parent.parent / "hooks" / "theme"
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "footnotes", "admonition"]
 """Those of mkdocs.yml, with the three that MkDocs always adds."""
-Tree = Any
-"""An element of lxml.html, which has no types."""
 Trees = dict[str, Tree]
 
 
 def to_html(text: str) -> str:
     return markdown.markdown(text, extensions=EXTENSIONS)
-
-
-def tree_of(html: str) -> Tree:
-    return lxml.html.fragment_fromstring(html, create_parent="main")
 
 
 def front_matter(page: Page) -> tuple[str, str]:
@@ -196,11 +189,6 @@ def shown_words(raw: str) -> str:
     return bare("".join(tree_of(to_html(safe(raw))).itertext()))
 
 
-def texts(name: str) -> list[str]:
-    """The texts of a case file."""
-    return [str(entry) for entry in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))]
-
-
 @pytest.mark.parametrize("raw", texts("原文照录"))
 def test_what_was_issued_is_shown_as_written(raw: str) -> None:
     assert shown_words(raw) == bare(raw)
@@ -213,34 +201,6 @@ def test_no_character_of_running_text_is_lost(text: str) -> None:
 
 
 # Hostile text: nothing that a report, a registry or a note says may run, call out or reach another element.
-
-FORBIDDEN = {"script", "iframe", "frame", "object", "embed", "applet", "form", "base", "meta", "link", "style", "math"}
-SCHEMES = ("http", "https", "mailto", "")
-
-
-def dangers(html: str) -> list[str]:
-    """Everything in a page that could run or change what is around it."""
-    found = []
-    for element in tree_of(html).iter():
-        if not isinstance(element.tag, str):
-            found.append("注释")
-            continue
-        found += [f"<{element.tag}>"] if element.tag in FORBIDDEN else []
-        for name, value in element.attrib.items():
-            scheme = re.match(r"[\s\x00-\x1f]*([\w+.-]+)[\s\x00-\x1f]*:", str(value))
-            odd = (
-                str(name) in ("href", "src", "action", "formaction", "data")
-                and scheme
-                and scheme[1].lower() not in SCHEMES
-            )
-            if str(name).startswith("on") or str(name) in ("style", "srcdoc") or odd:
-                found.append(f"<{element.tag} {name}={value}>")
-        outside = element.tag == "img" and not str(element.get("src", "")).startswith(("source/", "image"))
-        found += [f"<img src={element.get('src')}>"] if outside else []
-    return found
-
-
-HOSTILE = texts("恶意文字")
 
 
 @pytest.mark.parametrize("raw", texts("恶意文字"))
@@ -256,44 +216,6 @@ def test_dangers_are_noticed() -> None:
         "# 甲 {onclick=alert(1)}",
     ):
         assert dangers(to_html(raw)), raw
-
-
-def quoted(text: str) -> str:
-    """The text as a YAML string on one line."""
-    return yaml.safe_dump(text, allow_unicode=True, default_style='"', width=10**6).strip()
-
-
-def hostile_site(small_site: SiteWriter, smallest: Mapping[str, str], name: str = " ".join(HOSTILE)) -> Path:
-    """The small site with every hostile text in its report, and `name` for every name, title and note of it."""
-    folder = "reports/2024/qinghe/"
-    every = quoted(name)
-    paragraphs = "\n\n".join(HOSTILE)
-    headings = "\n\n".join(f"### {each}\n\n{each}" for each in HOSTILE if "\n" not in each)
-    work = smallest[folder + "1-work.md"]
-    cover = smallest[folder + "index.md"].replace("青禾镇2024年法治政府建设年度报告", every)
-    notes = smallest[folder + "metrics.yml"]
-    return small_site(
-        {
-            folder + "1-work.md": f"{work}\n\n{paragraphs}\n\n## （四）{HOSTILE[0]}\n\n{headings}\n",
-            folder + "index.md": cover.replace(
-                "  written", f"  doc_no: {every}\n  index_no: {every}\n  addressee: {every}\n  written"
-            )
-            + f"\n\n{paragraphs}\n",
-            folder + "metrics.yml": notes.replace("培训场数超过计划", every).replace(
-                "  unit: 场\n", f"  unit: 场\n  scope: {every}\n"
-            ),
-            "registry/issuers.yml": smallest["registry/issuers.yml"]
-            .replace("青禾镇人民政府", every)
-            .replace("青禾镇", every)
-            .replace("parent: null", f"note: {every}"),
-            "registry/indicators.yml": smallest["registry/indicators.yml"]
-            .replace("执法培训次数", every)
-            .replace("short: 执法培训", f"short: {every}\n  measure: {every}"),
-            "registry/topics.yml": smallest["registry/topics.yml"]
-            .replace("规范行政执法", every)
-            .replace("行政执法", every, 1),
-        }
-    )
 
 
 @pytest.mark.parametrize(

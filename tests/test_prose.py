@@ -142,7 +142,7 @@ def test_finding_names_file_line_and_remedy(docs: Path) -> None:
     assert str(new["党组织称谓"].place) == "docs/reports/2024/huaidu/1-work.md:5"
     assert str(new["年份不对"].place) == "docs/reports/2024/huaidu/index.md:13"
     assert new["党组织称谓"].severity is Severity.WARNING
-    assert "改为“镇党委（全镇）”" in new["党组织称谓"].remedy
+    assert "改为“镇党委”" in new["党组织称谓"].remedy
 
 
 def test_other_bodys_name_is_known_from_the_registry(docs: Path) -> None:

@@ -21,11 +21,13 @@ Read it in this order; each module imports only from those before it (tests/test
                                          page on findings; numbers side by side;
                                          likely results of a plan item; safe repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG
-8. `addresses`, `search`, `concerns`, `steps`, `exporters`, `formats`, `pages`, `publishing`
+8. `addresses`, `search`, `concerns`, `steps`, `exporters`, `formats`, `publishing`, `federation`, `pages`
                                          where everything lives; the index of all words; the pages that a finding or a
                                          draft concerns; what is left to do for a report; CSV, JSON, XLSX, feeds,
-                                         calendars; findings as text, JUnit, SARIF; Markdown and HTML
-9. `site`                                all of the above in one call, for the hook and the scripts
+                                         calendars; findings as text, JUnit, SARIF; a built site to its readers; the
+                                         packages of many sites for the level above; Markdown and HTML
+9. `handover`                            a report as other content systems take it: HTML article, Word, PDF, a sheet
+10. `site`                               all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its
 `__init__.py` registers it in one line. Nothing here prints, exits or knows MkDocs.

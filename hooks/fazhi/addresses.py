@@ -13,6 +13,25 @@ FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
 COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
 SEARCH, SITE_MAP, ACCESSIBILITY = "search.md", "sitemap.md", "accessibility.md"
 RULES = "rules/index.md"
+COUNTIES = "counties/index.md"
+"""Of the level above alone, as is everything below counties/."""
+
+
+def part(src_uri: str, number: int) -> str:
+    """The further parts of a page that would be too long: `page.md`, `page-2.md` …"""
+    return src_uri if number == 1 else f"{src_uri.removesuffix('.md')}-{number}.md"
+
+
+def county(county_id: str) -> str:
+    return f"counties/{county_id}/index.md"
+
+
+def county_year(county_id: str, number: int) -> str:
+    return f"counties/{county_id}/{number}.md"
+
+
+def county_indicator(county_id: str, indicator_id: str) -> str:
+    return f"counties/{county_id}/{indicator_id}.md"
 
 
 def year(number: int) -> str:
@@ -104,3 +123,17 @@ class Links:
     def reading(self, reading: Reading) -> str:
         """To the sentence that a number came from."""
         return self.to(section(reading.report, reading.section), reading.anchor)
+
+
+class CountyLinks(Links):
+    """Links from a page of the level above: reports, bodies and ledgers are on the county's own site."""
+
+    def __init__(self, here: str, site: str) -> None:
+        super().__init__(here)
+        self._site, self._there = site, Links(HOME)
+
+    def to(self, src_uri: str, anchor: str = "") -> str:
+        """From here to a page of this site, or to one of the county's by its whole address."""
+        if src_uri.startswith(("reports/", "issuers/", "follow-up/")):
+            return self._site + self._there.to(src_uri, anchor)
+        return super().to(src_uri, anchor)

@@ -126,37 +126,55 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         if drafts
         else tuple(replace(report, notes=report.notes.confirmed()) for report in sources.reports)
     )
-    issuers = {issuer.id: issuer for issuer in sources.registry.issuers}
-    succession = Succession(reports, {issuer.id: issuer.renamed_from for issuer in issuers.values()})
+    succession = succession_of(sources.registry, reports)
     placed = [place_metrics(report) for report in reports]
     readings = tuple(reading for found, _ in placed for reading in found)
     readings_of = _grouped(readings, lambda reading: reading.report.key)
     answers, dangling = tie_results(reports, succession)
     promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
+    related = relate(sources.registry, reports, readings, promises, as_of=as_of)
+    unplaced = tuple(each for _, lost in placed for each in lost)
+    told = replace(related, unplaced=unplaced, dangling=tuple(dangling), pages=sources.pages)
+    return replace(told, passages=tuple(_passages(told)))
+
+
+def succession_of(registry: Registry, reports: tuple[Report, ...]) -> Succession:
+    """Which of the reports follows which, by the registry's renamings."""
+    return Succession(reports, {issuer.id: issuer.renamed_from for issuer in registry.issuers})
+
+
+def relate(
+    registry: Registry,
+    reports: tuple[Report, ...],
+    readings: tuple[Reading, ...],
+    promises: tuple[Promise, ...],
+    *,
+    as_of: dt.date | None,
+) -> Graph:
+    """The relations of numbers and promises that are known already, wherever they were read."""
+    succession = succession_of(registry, reports)
     dates = [report.info.published for report in reports if report.info.published]
-    partial = Graph(
-        registry=sources.registry,
+    return Graph(
+        registry=registry,
         reports=reports,
         as_of=as_of or max(dates, default=None),
         readings=readings,
-        unplaced=tuple(each for _, lost in placed for each in lost),
+        unplaced=(),
         promises=promises,
-        dangling=tuple(dangling),
+        dangling=(),
         passages=(),
         succession=succession,
-        comparisons=Comparisons(reports, succession, sources.registry.limits),
+        comparisons=Comparisons(reports, succession, registry.limits),
         repeats=find_repeats(reports, succession),
-        issuers=issuers,
-        indicators={indicator.id: indicator for indicator in sources.registry.indicators},
-        readings_of=readings_of,
+        issuers={issuer.id: issuer for issuer in registry.issuers},
+        indicators={indicator.id: indicator for indicator in registry.indicators},
+        readings_of=_grouped(readings, lambda reading: reading.report.key),
         readings_by_indicator=_grouped(readings, lambda reading: reading.metric.indicator or ""),
         promises_of=_grouped(promises, lambda promise: promise.report.key),
         answers_in=_answers_in(promises),
         reports_by_year=_grouped(reports, lambda report: report.year),
         reports_by_issuer=_grouped(reports, lambda report: report.issuer),
-        pages=sources.pages,
     )
-    return replace(partial, passages=tuple(_passages(partial)))
 
 
 def _grouped(values: Iterable[V], key: Callable[[V], K]) -> dict[K, list[V]]:

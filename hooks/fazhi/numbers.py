@@ -82,6 +82,13 @@ def numeral(text: str) -> float | None:
     return value + (float(f"0.{digits}") if digits else 0)
 
 
+def han(number: int) -> str:
+    """1 to 99 as headings are numbered: 一, 十二, 三十."""
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
+
+
 def shown(value: float) -> str:
     """A value as people write it: 12000, 3.2; no thousands separator (reports use none), no exponent."""
     return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"

@@ -37,14 +37,26 @@ def _message(lost: Unplaced) -> str:
 
 
 def _remedy(lost: Unplaced) -> str:
+    metric = lost.metric
     if lost.hits == 0:
-        return _nearest(lost.report, lost.metric.quote)
+        return _elsewhere(lost.report, metric.quote, "section") or _nearest(lost.report, metric.quote)
+    if metric.occurrence:
+        return f"occurrence 改为不大于 {lost.hits} 的数" + ("；只有一处的，删掉这一行" if lost.hits == 1 else "")
+    if metric.section:
+        return "再写一行 occurrence: 第几处，如 occurrence: 2"
     return "写上 section；同一位置有几处的，再写 occurrence: 第几处"
 
 
 def _target_problem(report: Report, target: Target) -> Problem:
     message = f"引文“{target.quote}”在“{target.item}”中找不到"
-    return Problem(SEVERITY, CODE, target.place.at("quote"), message, _nearest(report, target.quote))
+    remedy = _elsewhere(report, target.quote, "item") or _nearest(report, target.quote)
+    return Problem(SEVERITY, CODE, target.place.at("quote"), message, remedy)
+
+
+def _elsewhere(report: Report, quote: str, key: str) -> str:
+    """Where the quote does stand, if it is only looked for in the wrong place."""
+    places = [section.holding(start).id for section, start, _ in find_quote(report, quote, None) or ()]
+    return f"这句话在“{'”“'.join(dict.fromkeys(places))}”里：照此改 {key}" if places else ""
 
 
 def _nearest(report: Report, quote: str) -> str:

@@ -29,4 +29,6 @@ def _written(graph: Graph) -> Iterator[tuple[Place, str]]:
         yield from texts_of(report.info)
         yield from texts_of(report.notes)
     for path, text in graph.pages:
-        yield from ((Place(path, number), line) for number, line in enumerate(text.split("\n"), 1))
+        yield from (
+            (Place(path, number), line) for number, line in enumerate(active_content.without_code(text).split("\n"), 1)
+        )

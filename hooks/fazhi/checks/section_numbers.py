@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from fazhi.graph import Graph
 from fazhi.model import Report
-from fazhi.numbers import numeral
+from fazhi.numbers import han, numeral
 from fazhi.problems import Problem, Severity
 from fazhi.prose.numbering import form_of
 
@@ -42,5 +42,5 @@ def _gaps(report: Report) -> Iterator[Problem]:
             continue
         if number != last + 1:
             message = f"“{section.title}”前面是第{last}部分" if last else f"“{section.title}”前面没有第一部分"
-            yield Problem(SEVERITY, CODE, section.place, message, f"序号改为{last + 1}，或补上缺的部分")
+            yield Problem(SEVERITY, CODE, section.place, message, f"序号改为“{han(last + 1)}、”，或补上缺的部分")
         last = int(number)

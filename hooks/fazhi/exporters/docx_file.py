@@ -37,9 +37,10 @@ from fazhi.exporters.report_blocks import (
     ReportBlock,
     TableBlock,
     TextBlock,
+    attached,
     blocks_of,
 )
-from fazhi.model import Report, Role
+from fazhi.model import Report
 
 
 def export_report(report: Report, issuer_name: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
@@ -67,12 +68,10 @@ class _Letter:
         self._title(report.title)
         if info.addressee:
             self._line(f"{info.addressee.rstrip('：:')}：")
-        attached = [
-            section for section in report.sections if section.role is Role.OTHER and section.title.startswith("附件")
-        ]
-        texts = [report.opening, *(section.raw for section in report.sections if section not in attached)]
+        behind = attached(report)
+        texts = [report.opening, *(section.raw for section in report.sections if section not in behind)]
         parts = [list(blocks_of(text)) for text in texts]
-        more = [list(blocks_of(section.raw)) for section in attached]
+        more = [list(blocks_of(section.raw)) for section in behind]
         self.notes = {
             each.mark: each.pieces for part in [*parts, *more] for each in part if isinstance(each, NoteBlock)
         }

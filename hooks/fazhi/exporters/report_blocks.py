@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from lxml import html as lxml_html
 
+from fazhi.model import Report, Role, Section
+
 HEADING = re.compile(r"(?P<marks>#{1,6}) +(?P<text>.*?)(?: *\{(?P<attr>[^{}]*)\})?")
 NOTE = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]:[ ]*(?P<text>.*)", re.DOTALL)
 INLINE = re.compile(r"\[\^(?P<note>[^\]\s]+)\]|!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\((?P<picture>[^)\s]+)\)")
@@ -78,7 +80,7 @@ ReportBlock = HeadingBlock | TextBlock | TableBlock | NoteBlock
 
 def blocks_of(raw: str) -> Iterator[ReportBlock]:
     """The blocks of one Markdown text, in order."""
-    for chunk in re.split(r"\n[ \t]*\n", raw.strip("\n")):
+    for chunk in re.split(r"\n[ \t]*\n|\n(?=#{1,6} )", raw.strip("\n")):
         text = chunk.strip("\n")
         if text.strip():
             yield from _chunk(text)
@@ -96,7 +98,7 @@ def _chunk(text: str) -> Iterator[ReportBlock]:
     elif note:
         yield NoteBlock(note["mark"], pieces_of(note["text"]))
     elif text.lstrip().startswith("<table"):
-        yield _html_table(text)
+        yield from _html_table(text)
     elif text.startswith("|") and re.search(r"\n\|[ :|-]+\|?[ ]*(?:\n|$)", text):
         yield _pipe_table(text)
     elif text.startswith("- "):
@@ -142,12 +144,21 @@ def _cell(text: str) -> CellBlock:
     return CellBlock(tuple(pieces_of(line.strip()) for line in re.split(r"<br ?/?>", text)))
 
 
-def _html_table(text: str) -> TableBlock:
-    table = lxml_html.fragment_fromstring(text, create_parent="div")
-    rows = []
-    for row in table.xpath("./table/tr|./table/tbody/tr|./table/thead/tr"):
-        rows.append(tuple(_html_cell(cell) for cell in row if cell.tag in ("td", "th")))
-    return TableBlock(tuple(row for row in rows if row))
+def _html_table(text: str) -> Iterator[TableBlock | TextBlock]:
+    """The table and what is written behind it; as text what is no whole table."""
+    end = re.search(r"</table>(?!.*</table>)", text, re.DOTALL | re.IGNORECASE)
+    table = lxml_html.fragment_fromstring(text[: end.end()], create_parent="div") if end else None
+    found = table.xpath("./table/tr|./table/tbody/tr|./table/thead/tr") if table is not None else ()
+    rows = tuple(filter(None, (_html_row(row) for row in found)))
+    if rows:
+        yield TableBlock(rows)
+    rest = text[end.end() :].strip() if end and rows else text
+    if rest:
+        yield TextBlock(pieces_of(rest))
+
+
+def _html_row(row: lxml_html.HtmlElement) -> tuple[CellBlock, ...]:
+    return tuple(_html_cell(cell) for cell in row if cell.tag in ("td", "th"))
 
 
 def _html_cell(cell: lxml_html.HtmlElement) -> CellBlock:
@@ -155,5 +166,16 @@ def _html_cell(cell: lxml_html.HtmlElement) -> CellBlock:
     for mark in cell.iter("br", "tr"):
         mark.tail = "\n" + (mark.tail or "")
     lines = [line.strip() for line in str(cell.text_content()).split("\n") if line.strip()]
-    spans = [int(cell.get(name) or 1) for name in ("colspan", "rowspan")]
+    spans = [_span(cell.get(name) or "") for name in ("colspan", "rowspan")]
     return CellBlock(tuple((Piece(line),) for line in lines), *spans)
+
+
+def _span(written: str) -> int:
+    """How far a cell spans; 1 for what no table of a report has."""
+    return int(written) if re.fullmatch(r"[1-9][0-9]?", written) else 1
+
+
+def attached(report: Report) -> list[Section]:
+    """The sections that are attachments: they stand behind the signature."""
+    others = (section for section in report.sections if section.role is Role.OTHER)
+    return [section for section in others if section.title.startswith("附件")]

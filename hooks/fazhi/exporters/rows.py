@@ -1,13 +1,14 @@
-"""What is given away as open data: four sheets, their columns with English keys and Chinese titles, their rows."""
+"""What is given away as open data: five sheets, their columns with English keys and Chinese titles, their rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fazhi.addresses import Links, cover, issuer, path, section
 from fazhi.duties import ADDRESSEES, standing
 from fazhi.graph import Graph
+from fazhi.model import Issuer
 from fazhi.placing import Reading
 from fazhi.promises import Promise
 from fazhi.tables import standings
@@ -56,6 +57,7 @@ METRICS = (
         "bound", "限定", "string", "exact 确数，at_least 余/多/以上，more_than 逾/超过，less_than 近/不足，about 约"
     ),
     Column("unit", "单位", "string", "按原文"),
+    Column("part", "总数或部分", "string", "total 总数，part 总数中的一部分（其中），没有分的为空"),
     Column("quote", "引文", "string", "原文中含这个数的一段"),
     Column("place", "位置", "string", "在报告中的位置代号"),
     Column("scope", "口径说明", "string", "机关写的口径"),
@@ -101,16 +103,37 @@ COVERAGE = (
     Column("published", "发布日期", "date", "原文未载明为空"),
     Column("address", "地址", "string", "报告（没有时为机关）在本站的地址，相对网站根目录"),
 )
+ISSUERS = (
+    *WHO[1:],
+    Column("full_name", "机关全称", "string", "作为发布机构"),
+    Column("level", "类别", "string", "省、市、县、乡、镇、街道、部门"),
+    Column("parent", "上级机关", "string", "上级机关的代号，不知道为空"),
+    Column("since", "起", "integer", "从哪个报告年度起应当报告，不知道为空"),
+    Column("until", "止", "integer", "到哪个报告年度为止，还在报告为空"),
+    Column("renamed_from", "更名或合并前", "string", "由哪些机关更名或合并而来（代号），空格分隔"),
+    Column("note", "说明", "string", "机关的说明"),
+    Column("address", "地址", "string", "机关在本站的地址，相对网站根目录"),
+)
+SHEETS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
+    "metrics": ("数", METRICS),
+    "plans": ("计划项", PLANS),
+    "reports": ("报告", REPORTS),
+    "coverage": ("公开情况", COVERAGE),
+    "issuers": ("机关", ISSUERS),
+}
+"""The name of each sheet: its title and its columns."""
 
 
 def sheets(graph: Graph) -> list[Sheet]:
-    """The four sheets in the order of reports: metrics, plans, reports, coverage."""
-    return [
-        Sheet("metrics", "数", METRICS, tuple(_metric(graph, each) for each in graph.readings)),
-        Sheet("plans", "计划项", PLANS, tuple(_plan(graph, each) for each in graph.promises)),
-        Sheet("reports", "报告", REPORTS, tuple(_reports(graph))),
-        Sheet("coverage", "公开情况", COVERAGE, tuple(_coverage(graph))),
-    ]
+    """The sheets: metrics, plans, reports, coverage in the order of reports, issuers in that of the registry."""
+    rows: dict[str, Iterable[tuple[Value, ...]]] = {
+        "metrics": (_metric(graph, each) for each in graph.readings),
+        "plans": (_plan(graph, each) for each in graph.promises),
+        "reports": _reports(graph),
+        "coverage": _coverage(graph),
+        "issuers": map(_issuer, graph.issuers.values()),
+    }
+    return [Sheet(name, *told, tuple(rows[name])) for name, told in SHEETS.items()]
 
 
 def _metric(graph: Graph, reading: Reading) -> tuple[Value, ...]:
@@ -125,6 +148,7 @@ def _metric(graph: Graph, reading: Reading) -> tuple[Value, ...]:
         _plain(metric.value),
         metric.bound.value,
         metric.unit,
+        metric.part.value if metric.part else None,
         metric.quote,
         reading.item.id,
         metric.scope,
@@ -198,3 +222,18 @@ def _coverage(graph: Graph) -> Iterator[tuple[Value, ...]]:
             published.isoformat() if published else None,
             path(cover(report) if report else issuer(cell.issuer.id)),
         )
+
+
+def _issuer(body: Issuer) -> tuple[Value, ...]:
+    return (
+        body.id,
+        body.name,
+        body.full_name,
+        body.level.value,
+        body.parent,
+        body.since,
+        body.until,
+        " ".join(body.renamed_from) or None,
+        body.note,
+        path(issuer(body.id)),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
@@ -25,19 +26,26 @@ WIDTHS = {
     "note": 40,
     "indicator_name": 28,
     "address": 40,
+    "description": 60,
+    "keywords": 40,
 }
 
 
 def export(sheets: list[Sheet], settings: Settings) -> list[tuple[str, bytes]]:
     """`fazhi.xlsx`."""
+    return [("fazhi.xlsx", workbook(sheets, settings.site_url))]
+
+
+def workbook(sheets: Sequence[Sheet], site_url: str = "") -> bytes:
+    """A workbook with a page for each sheet; without `site_url` addresses lead out of the workbook's own folder."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": CREATED})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     for sheet in sheets:
-        _fill(book.add_worksheet(sheet.title), sheet, head, settings.site_url)
+        _fill(book.add_worksheet(sheet.title), sheet, head, site_url)
     book.close()
-    return [("fazhi.xlsx", out.getvalue())]
+    return out.getvalue()
 
 
 def _fill(page: Any, sheet: Sheet, head: Any, site_url: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from fazhi.characters import ACTIVE_KIND, file_name
 from fazhi.importers.draft import Draft, DraftSection
 from fazhi.importers.drafting import Counter, Numbers, first_responsible, no_numbers, remedies
 from fazhi.importers.manuscript import Act
@@ -37,14 +38,9 @@ class Received:
 
     @property
     def safe_name(self) -> str:
-        """The name without path and without characters that some systems cannot keep."""
-        base = re.split(r"[/\\]", self.name)[-1]
-        base = re.sub(r'[\x00-\x1f<>:"|?*#%{}\[\]`&]', "_", base).strip(". ")
-        stem, dot, suffix = base.rpartition(".")
-        while len(base.encode()) > 200 and (stem or base):
-            stem = (stem or base)[:-1]
-            base = f"{stem}{dot}{suffix}" if dot and len(suffix) < 10 else stem
-        return base or "source"
+        """The name without path and without characters that some systems cannot keep; what would run shows as text."""
+        base = file_name(re.split(r"[/\\]", self.name)[-1]) or "source"
+        return f"{base}.txt" if ACTIVE_KIND.search(base) else base
 
 
 def report_files(

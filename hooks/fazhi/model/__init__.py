@@ -11,17 +11,20 @@ Words: 机关 = Issuer, 计量单位 = Unit (see units.py), 年度 = the year re
 from __future__ import annotations
 
 from fazhi.model.fields import NOWHERE, Place, called, said
+from fazhi.model.listing import ADDRESS, CountySource, Listing
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
 from fazhi.model.registry import CheckSetting, DutyChange, Indicator, Issuer, Limits, Outline, Registry, Topic
 from fazhi.model.report import RUN_DEPTH, Imported, Item, Report, ReportInfo, Section, SourceFile
 from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
 
 __all__ = [
+    "ADDRESS",
     "NOWHERE",
     "RUN_DEPTH",
     "Adds",
     "Bound",
     "CheckSetting",
+    "CountySource",
     "Direction",
     "DutyChange",
     "Exemption",
@@ -32,6 +35,7 @@ __all__ = [
     "Kind",
     "Level",
     "Limits",
+    "Listing",
     "Metric",
     "MetricsFile",
     "Outline",

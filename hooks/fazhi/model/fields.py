@@ -19,7 +19,7 @@ def said(description: str, *, examples: list[Any] | None = None, default: Any = 
 
 def called(title: str) -> dict[str, Any]:
     """The pydantic settings of an entry people write; `title` is what editors call it, in Chinese."""
-    return {"extra": "forbid", "str_strip_whitespace": True, "title": title}
+    return {"extra": "forbid", "str_strip_whitespace": True, "allow_inf_nan": False, "title": title}
 
 
 @dataclass(frozen=True, slots=True, order=True)

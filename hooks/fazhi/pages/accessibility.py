@@ -42,7 +42,12 @@ LIMITS = (
 
 
 def build(view: View) -> Iterator[Page]:
-    """`accessibility`: the statement, with the contact that mkdocs.yml gives, if any."""
+    """`accessibility`."""
+    yield statement(view.settings)
+
+
+def statement(settings: Settings, *, searchable: bool = True) -> Page:
+    """The page, with the contact that mkdocs.yml gives, if any; `searchable` where the site has a search."""
     text = body(
         heading(1, "无障碍声明", "accessibility"),
         tag("p", "本站希望所有人都能读到法治政府建设年度报告，包括老年人、视力障碍者和只用键盘的人。", "fz-lead"),
@@ -50,18 +55,18 @@ def build(view: View) -> Iterator[Page]:
         _listed(FOLLOWED),
         heading(2, "可以怎样读", "ways"),
         _listed(WAYS),
-        _shortcut(),
+        _shortcut() if searchable else EMPTY,
         heading(2, "测试了什么", "tested"),
         _listed(TESTED),
         heading(2, "已知的不足", "limits"),
         _listed(LIMITS),
         heading(2, "遇到困难怎么办", "contact"),
-        _contact(view.settings),
+        _contact(settings),
         tag(
             "p", html("也可以从{}找到每一页。", link(Links(addresses.ACCESSIBILITY).to(addresses.SITE_MAP), "网站地图"))
         ),
     )
-    yield Page(addresses.ACCESSIBILITY, "无障碍声明", text, {"hide": ["navigation"]})
+    return Page(addresses.ACCESSIBILITY, "无障碍声明", text, {"hide": ["navigation"]})
 
 
 def _shortcut() -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -38,20 +38,25 @@ def _board(view: View, links: Links) -> list[object]:
     if not graph.years:
         return [note("还没有收录报告。")]
     years = standings.board_years(graph)
-    rows = (
-        [link(links.issuer(issuer), issuer.name), issuer.level.value, *(_cell(cell, links) for cell in cells)]
-        for issuer, cells in standings.build(graph)
-    )
-    heads = ("机关", "类别", *(f"{year}年度" for year in years))
     which = "" if view.settings.as_of else "（本站收录的最近发布日期）"
     stated = f"统计截至 {graph.as_of.isoformat()}{which}。" if graph.as_of else ""
     return [
         note(html("{}“未在本站公开”只说本站没有，不等于没有报告。", stated)),
         _totals(graph, years, links),
-        grid(heads, rows, "各机关历年公开情况", "fz-coverage"),
+        board_table(graph, standings.build(graph), links),
         tag("p", link(links.to("data/coverage.csv"), "下载公开情况和期限（CSV）"), "fz-more"),
         calendar_line(links) if standings.upcoming(graph) else EMPTY,
     ]
+
+
+def board_table(graph: Graph, board: Sequence[tuple[Issuer, list[standings.StandingCell]]], links: Links) -> Markup:
+    """Bodies × years: each report with its date, each gap with what it means."""
+    rows = (
+        [link(links.issuer(issuer), issuer.name), issuer.level.value, *(_cell(cell, links) for cell in cells)]
+        for issuer, cells in board
+    )
+    heads = ("机关", "类别", *(f"{year}年度" for year in standings.board_years(graph)))
+    return grid(heads, rows, "各机关历年公开情况", "fz-coverage")
 
 
 def calendar_line(links: Links, issuer: Issuer | None = None) -> Markup:

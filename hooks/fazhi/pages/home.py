@@ -12,17 +12,14 @@ from fazhi.addresses import Links
 from fazhi.duties import Standing, due
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
-from fazhi.model import Indicator
 from fazhi.numbers import shown
 from fazhi.pages.markup import SIGNS, badge, body, cards, draft_mark, heading, link, note, strip
 from fazhi.pages.page import Page
 from fazhi.pages.report.todo import overview
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
-from fazhi.placing import Reading
 from fazhi.promises import Promise
-from fazhi.tables import standings
-from fazhi.tables.figures import figures, total
+from fazhi.tables import standings, year_sum
 from fazhi.tables.promise_totals import count
 from fazhi.tables.table import Figure
 
@@ -112,7 +109,11 @@ def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
 
 
 def _headline_numbers(graph: Graph, year: int, links: Links) -> list[object]:
-    sums = [(indicator, whole) for indicator in graph.indicators.values() if (whole := _sum(graph, year, indicator))]
+    sums = [
+        (indicator, whole)
+        for indicator in graph.indicators.values()
+        if (whole := year_sum.build(graph, year, indicator))
+    ]
     top = sorted(sums, key=lambda entry: -len(_givers(entry[1])))[:8]
     entries = []
     for indicator, whole in top:
@@ -130,15 +131,6 @@ def _headline_numbers(graph: Graph, year: int, links: Links) -> list[object]:
 
 def _givers(whole: Figure) -> list[str]:
     return list(dict.fromkeys(reading.report.issuer for reading in whole.readings))
-
-
-def _sum(graph: Graph, year: int, indicator: Indicator) -> Figure | None:
-    """The indicator's sum over townships, towns and subdistricts in that year."""
-    by_issuer: dict[str, list[Reading]] = {}
-    for each in graph.readings_by_indicator.get(indicator.id, ()):
-        if each.report.year == year:
-            by_issuer.setdefault(each.report.issuer, []).append(each)
-    return total(((graph.issuers.get(issuer), figures(own, indicator)) for issuer, own in by_issuer.items()), indicator)
 
 
 def _promises(graph: Graph, year: int, links: Links) -> list[object]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from fazhi.charts import status_strip
 from fazhi.duties import Standing
+from fazhi.federation.arrivals import Condition
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.model import Bound, Metric, PlanResult, Remedy, Target
 from fazhi.problems import Severity
@@ -34,6 +35,11 @@ SHAPES = {
     Severity.ERROR: "✕",
     Severity.WARNING: "▲",
     Severity.HINT: "○",
+    Condition.GOOD: "●",
+    Condition.LATE: "▲",
+    Condition.KEPT: "◐",
+    Condition.MISSING: "○",
+    Condition.BROKEN: "✕",
 }
 
 
@@ -53,7 +59,7 @@ def link(href: str, text: object, label: str = "") -> Markup:
     return html('<a href="{}"{}>{}</a>', href, said, text)
 
 
-def badge(state: State | Standing | Severity) -> Markup:
+def badge(state: State | Standing | Severity | Condition) -> Markup:
     """A state as word and shape; the colour only repeats it."""
     css = f"fz-badge fz-{type(state).__name__.lower()}-{state.name.lower().replace('_', '-')}"
     return html(

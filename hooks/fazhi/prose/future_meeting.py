@@ -22,7 +22,7 @@ def find(passage: Passage) -> Iterator[Slip]:
                 yield Slip(
                     index,
                     words,
-                    "核对是不是抄了别的年度的报告",
+                    "核对是不是抄了别的年度的报告；是的，删去或改成当年的会议",
                     f"{words}在{held}年召开，报告写的是{passage.year}年的事",
                 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.numbers import numeral
+from fazhi.numbers import han, numeral
 from fazhi.problems import Severity
 from fazhi.prose.passage import NUMERAL, Passage, Rule, Slip
 
@@ -40,13 +40,19 @@ def _headings(passage: Passage) -> Iterator[Slip]:
         before = last.get(depth, 0 if depth > 1 else number - 1)
         if number != before + 1:
             message = f"“{line.strip()[:16]}”前面是第{before}个" if before else f"“{line.strip()[:16]}”前面没有第1个"
-            yield Slip(index, line.strip()[:16], f"序号改为{before + 1}，或补上缺的一项", message)
+            right = match.group().replace(match["number"], _written(before + 1, match["number"])).strip()
+            yield Slip(index, line.strip()[:16], f"序号改为“{right}”，或补上缺的一项", message)
         if re.match(r"[ 　]*[0-9]+、", line):
             yield Slip(
                 index, line.strip()[:16], line.strip()[:16].replace("、", ".", 1), "阿拉伯数字序号后面用“.”，不用“、”"
             )
         last[depth] = number
     yield from _forms(passage)
+
+
+def _written(number: int, like: str) -> str:
+    """The number in the numerals that the other is written in."""
+    return str(number) if like.isdigit() else han(number)
 
 
 def _forms(passage: Passage) -> Iterator[Slip]:

@@ -35,19 +35,30 @@ def find(passage: Passage) -> Iterator[Slip]:
                 words = next(group for group in match.groups() if group)
                 if not any(words in other or other in words for other in seen):
                     seen.add(words)
-                    yield Slip(index, words, right, f"{passage.issuer}的报告里写“{words}”，称谓与机关类别不符")
+                    yield Slip(
+                        index, words, _right(words, *right), f"{passage.issuer}的报告里写“{words}”，称谓与机关类别不符"
+                    )
 
 
-def _terms(passage: Passage) -> tuple[tuple[re.Pattern[str], ...], str]:
-    """What must not stand, and what should, for a body of this level."""
+def _right(words: str, organ: str, whole: str) -> str:
+    """What to write instead: the Party organ, the office, or the body itself."""
+    if "党" in words:
+        return organ
+    if "政府" in words:
+        return "街道办事处"
+    return words[0] + whole[1:] if words[0] in "我本" else whole
+
+
+def _terms(passage: Passage) -> tuple[tuple[re.Pattern[str], ...], tuple[str, str]]:
+    """What must not stand, and what should for a body of this level: its Party organ, and what it calls itself."""
     if passage.level in (Level.TOWN, Level.TOWNSHIP):
         own, other = ("镇", "乡") if passage.level is Level.TOWN else ("乡", "镇")
-        return _of_town(own, other), f"{own}党委（全{own}）"
+        return _of_town(own, other), (f"{own}党委", f"全{own}")
     if passage.level is Level.SUBDISTRICT:
-        return _of_subdistrict(), "街道党工委（街道）"
+        return _of_subdistrict(), ("街道党工委", "全街道")
     if passage.level is Level.DEPARTMENT:
-        return _of_department(passage.issuer), "局党组（全局）"
-    return (_COUNTY, "县委") if passage.level is Level.COUNTY else ((), "")
+        return _of_department(passage.issuer), ("局党组", "全局")
+    return (_COUNTY, ("县委", "全县")) if passage.level is Level.COUNTY else ((), ("", ""))
 
 
 _COUNTY = (re.compile(r"(?<![\u4e00-\u9fff])(?P<bad>[县区](?:党组|党工委))(?!织|成)"),)

@@ -83,7 +83,9 @@ class Slip:
     @property
     def remedy(self) -> str:
         """`fix` as a thing to do: itself, or the words to put in."""
-        return self.fix if ADVICE.match(self.fix) else f"改为“{self.fix}”"
+        if ADVICE.match(self.fix):
+            return self.fix
+        return f"改为{self.fix}" if self.fix[:1] == "“" else f"改为“{self.fix}”"
 
 
 @dataclass(frozen=True, slots=True)

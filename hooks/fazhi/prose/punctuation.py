@@ -24,8 +24,9 @@ def find(passage: Passage) -> Iterator[Slip]:
     for index, line in enumerate(passage.lines):
         for match in HALF.finditer(line):
             mark = match["mark"] or match["stop"]
-            quote = line[max(0, match.start() - 4) : match.end() + 4]
-            yield Slip(index, quote, WIDE[mark], f"“{quote}”里用了半角标点“{mark}”")
+            before, after = line[max(0, match.start() - 4) : match.start()], line[match.end() : match.end() + 4]
+            quote, right = f"{before}{mark}{after}", f"{before}{WIDE[mark]}{after}"
+            yield Slip(index, quote, right, f"“{quote}”里用了半角标点“{mark}”")
         for match in DOUBLED.finditer(line):
             quote = line[max(0, match.start() - 4) : match.end() + 1]
             yield Slip(index, quote, "只留一个标点", f"“{quote}”里标点连写")

@@ -84,14 +84,15 @@ def _in_sentence(index: int, sentence: str) -> Iterator[Slip]:
         if not agrees(share.said, share.part, share.whole):
             right = f"{share.part / share.whole * 100:.{max(1, len(share.said.partition('.')[2]))}f}%"
             message = f"写的是{share.said}%，按{share.part:g}与{share.whole:g}算是{right}"
-            yield Slip(index, sentence[share.start : share.end], right, message)
+            advice = f"核对件数和比率：按件数算是{right}"
+            yield Slip(index, sentence[share.start : share.end], advice, message)
     for match in RATE.finditer(sentence):
         if (
             match["name"].endswith("率")
             and float(match["rate"]) > 100
             and not re.search("增|升|降|涨|减|回报|周转", match["name"])
         ):
-            yield Slip(index, match.group(), "核对", f"{match.group()}超过了100%")
+            yield Slip(index, match.group(), "核对原文，改对比率", f"{match.group()}超过了100%")
 
 
 def agrees(said: str, part: float, whole: float) -> bool:

@@ -41,7 +41,7 @@ def find(passage: Passage) -> Iterator[Slip]:
         if "年" in line:
             spans = _in_heading(passage, line) if passage.depths[index] or _is_title(line) else _in_text(passage, line)
             for quote, year, due in spans:
-                yield Slip(index, quote, f"{due}年", f"这里应写{due}年，写的是{year}年")
+                yield Slip(index, quote, quote.replace(f"{year}年", f"{due}年"), f"这里应写{due}年，写的是{year}年")
 
 
 def _is_title(line: str) -> bool:

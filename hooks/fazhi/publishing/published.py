@@ -43,8 +43,9 @@ class Bounded:
     def _read(self, size: int) -> bytes:
         if time.monotonic() > self._until:
             raise OSError("超过了时限")
+        read = getattr(self._stream, "read1", self._stream.read)  # what is there now: a slow sender cannot stall it
         try:
-            chunk = bytes(self._stream.read(size))
+            chunk = bytes(read(size))
         except (zipfile.BadZipFile, EOFError, zlib.error) as error:
             raise OSError("压缩内容已损坏") from error
         self._left -= len(chunk)
@@ -122,6 +123,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         one, other = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
         if (one.scheme, one.netloc) != (other.scheme, other.netloc):
+            fp.close()
             raise urllib.error.URLError(f"被转到别的地址 {newurl}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -153,6 +155,7 @@ class Address:
         try:
             stream = self._opener.open(asked, timeout=WAIT)
         except urllib.error.HTTPError as error:
+            error.close()
             if error.code not in (404, 410):
                 raise OSError(f"服务器回答 {error.code}") from error
             yield None

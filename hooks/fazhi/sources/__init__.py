@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def load(docs: Path) -> Sources:
             reports.append(report)
     welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
     pages, unreadable = _pages(docs, {section.place.path for report in reports for section in report.sections})
-    problems += [*found, *unreadable, *_strays(docs)]
+    problems += [*found, *unreadable, *_strays(docs), *_links_out(docs)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
     return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages))
 
@@ -61,6 +62,23 @@ def _pages(docs: Path, sections: set[str]) -> tuple[list[tuple[str, str]], list[
             pages += [(path, text)] if text is not None else []
             problems += found if inside.parts[0] not in ("reports", "index.md") else []
     return pages, problems
+
+
+def _links_out(docs: Path) -> list[Problem]:
+    """Links in docs/ to somewhere else: what is there would be published, and nobody would see it in the repository."""
+    home = docs.resolve()
+    return [
+        Problem(
+            Severity.ERROR,
+            "文件错误",
+            Place(f"{docs.name}/{file.relative_to(docs).as_posix()}", 1),
+            "是一个链接，指向 docs 文件夹以外，会把别处的内容发布出去",
+            "删掉这个链接；确实要公开的，把文件本身放进来",
+        )
+        for folder, folders, names in os.walk(docs)
+        for file in sorted(Path(folder, name) for name in (*folders, *names))
+        if file.is_symlink() and not file.resolve().is_relative_to(home)
+    ]
 
 
 def _strays(docs: Path) -> list[Problem]:

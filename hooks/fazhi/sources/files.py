@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fazhi.characters import CONTROL, LOST
 from fazhi.model import Place
 from fazhi.problems import Problem, Severity
+from fazhi.text import line_of
 
 MAX_BYTES = 5_000_000
 OTHERWISE = "gb18030"
 """What Chinese editors write where they do not write UTF-8 (they call it ANSI)."""
+CODE = "文件错误"
 
 
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """The file's text with line ends as \\n; None and a finding if it cannot be read. `path` is what people see."""
+    """The file's text with line ends as \\n and without control characters; None and a finding if it cannot be read.
+
+    `path` is what people see.
+    """
     text, problems = read_as_written(file, path)
-    return (None if text is None else text.removeprefix("\ufeff").replace("\r\n", "\n")), problems
+    if text is None:
+        return None, problems
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    found = CONTROL.search(text)
+    if found:
+        place = Place(path, line_of(text, found.start()))
+        problems.append(Problem(Severity.ERROR, CODE, place, told(found[0]), "运行 fix.py 清掉，或删掉这一处重新输入"))
+    return CONTROL.sub(LOST, text), problems
+
+
+def told(character: str) -> str:
+    """What is said of a control character."""
+    return f"有看不见的控制字符（U+{ord(character):04X}）"
 
 
 def read_as_written(file: Path, path: str) -> tuple[str | None, list[Problem]]:
@@ -45,8 +63,8 @@ def _not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
     line = error.object.count(b"\n", 0, error.start)
     words = error.object.split(b"\n")[line].decode(OTHERWISE, errors="replace").strip()
     place = Place(path, line + 1)
-    return Problem(Severity.ERROR, "文件错误", place, "不是 UTF-8 编码", "在编辑器里另存为 UTF-8", written=words)
+    return Problem(Severity.ERROR, CODE, place, "不是 UTF-8 编码", "在编辑器里另存为 UTF-8", written=words)
 
 
 def _error(path: str, message: str, remedy: str) -> Problem:
-    return Problem(Severity.ERROR, "文件错误", Place(path, 1), message, remedy)
+    return Problem(Severity.ERROR, CODE, Place(path, 1), message, remedy)

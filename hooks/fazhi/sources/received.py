@@ -17,7 +17,8 @@ def check_received(source: SourceFile | None, folder: Path) -> list[Problem]:
         return []
     file = folder / source.file
     if not file.resolve().is_relative_to(folder.resolve()):
-        return [_problem(source.place.at("file"), f"原件“{source.file}”不在报告文件夹里", "把原件放进 source/ 文件夹")]
+        remedy = "把原件放进报告文件夹的 source/ 里，file 写成 source/文件名"
+        return [_problem(source.place.at("file"), f"原件“{source.file}”不在报告文件夹里", remedy)]
     if not file.is_file():
         return [_problem(source.place.at("file"), f"找不到原件“{source.file}”", "补上原件，或改正文件名")]
     if hashlib.sha256(file.read_bytes()).hexdigest() != source.sha256:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from fazhi import model
-from fazhi.model import MetricsFile, Place, Registry, ReportInfo
+from fazhi.model import Listing, MetricsFile, Place, Registry, ReportInfo
 from fazhi.problems import Problem, Severity
 from fazhi.sources.yamlfile import Loc, Yaml
 
@@ -22,6 +22,7 @@ MEANING = {
     "missing": "缺少{key}",
     "string_type": "{key}应为文字",
     "float_type": f"{{key}}{NUMBERS}",
+    "finite_number": f"{{key}}{NUMBERS}",
     "float_parsing": f"{{key}}{NUMBERS}",
     "int_type": f"{{key}}{NUMBERS}",
     "int_parsing": f"{{key}}{NUMBERS}",
@@ -38,9 +39,37 @@ MEANING = {
     "greater_than_equal": "{key}太小",
     "less_than_equal": "{key}太大",
 }
+NUMBER = "只写阿拉伯数字，如 {key}: 30，不带引号和单位"
+VALUE = "只写阿拉伯数字，如 value: 200；单位写在 unit，“余”“近”“约”写成 bound"
+DATE = "写成 {key}: 2025-01-20 的样子；不知道的写 null"
+REMEDIES = {
+    "string_type": "给值加上引号",
+    "float_type": NUMBER,
+    "float_parsing": NUMBER,
+    "int_type": NUMBER,
+    "int_parsing": NUMBER,
+    "int_from_float": "写整数",
+    "bool_type": "写 true 或 false；不需要这一行的删掉",
+    "bool_parsing": "写 true 或 false；不需要这一行的删掉",
+    "date_type": DATE,
+    "date_parsing": DATE,
+    "date_from_datetime_parsing": DATE,
+    "tuple_type": "每项另起一行，以“- ”开头；只有一项的可以写成 {key}: [这一项]",
+    "dataclass_type": "每一项写成几行“键: 值”，冒号用半角、后面留一个空格，如 quote: 发放资料200余份",
+    "string_too_short": "写上内容；没有内容的，删掉这一条",
+}
+PATTERNS = {
+    "id": "只用小写字母、数字和连字符（指标、专题用下划线），以字母开头，如 qinghe",
+    "sha256": "重新导入原件，程序会写对；没有原件的，删掉 source 和下面两行",
+    "published_time": "写成 09:30 的样子；不知道的写 null",
+    "hand_in": "写成 01-31 的样子",
+    "publish": "写成 03-20 的样子",
+}
 
 T = TypeVar("T")
-ADAPTERS: dict[Any, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry)}
+ADAPTERS: dict[Any, TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry, Listing)
+}
 
 
 def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | None, list[Problem]]:
@@ -111,9 +140,11 @@ def _remedy(fault: ErrorDetails, key: str) -> str:
         return f"写不大于 {limits['le']} 的数"
     if fault_type == "missing":
         return f"补上一行“{key}: ……”"
-    if fault_type == "string_type":
-        return "给值加上引号"
-    return "照手册中的例子改"
+    if fault_type == "string_pattern_mismatch" and key in PATTERNS:
+        return PATTERNS[key]
+    if key == "value" and REMEDIES.get(fault_type) == NUMBER:
+        return VALUE
+    return REMEDIES.get(fault_type, "照手册“数据文件怎么写”“报告文件怎么写”里的例子改").format(key=key)
 
 
 def _known_keys() -> list[str]:

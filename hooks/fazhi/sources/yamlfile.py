@@ -1,7 +1,7 @@
 """YAML text -> plain values that remember their lines, or one Chinese sentence about what is wrong with it.
 
-Only plain data is read: no tags, no anchors resolved by code. `yes`/`no`, `1:30` and `08` stay text, because a
-clerk who writes them means text.
+Only plain data is read: no tags, nothing by reference (a few lines of references unfold into more than a machine can
+hold). `yes`/`no`, `1:30` and `08` stay text, because a clerk who writes them means text.
 """
 
 from __future__ import annotations
@@ -9,16 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import yaml
 
+from fazhi.characters import CONTROL, LOST
 from fazhi.model import Place
 from fazhi.problems import Problem, Severity
+from fazhi.sources.files import told
 
 Loc = tuple[str | int, ...]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MAX_BYTES = 2_000_000
+DEEPEST = 50
+BRACKET = re.compile(r"[\[\]{}]")
+MAYBE_DEEP = re.compile(rf"^[ \t?:-]{{{DEEPEST},}}", re.MULTILINE)
 
 EXPLAINED = (
     (r"mapping values are not allowed", "冒号用得不对", "一行只写一个“键: 值”；值里有冒号时给值加引号"),
@@ -66,16 +71,15 @@ class Yaml:
 def read(text: str, path: str, first_line: int = 1) -> Yaml:
     """Read one YAML text. `path` and `first_line` are for findings; a text that is not YAML gives `data=None`."""
     try:
+        if MAYBE_DEEP.search(text) or _open_brackets(text) > DEEPEST:
+            _refuse_depth(text)
         node = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Yaml(None, {}, (_syntax_problem(error, text, path, first_line),), text, first_line)
     if node is None:
         return Yaml({})
     reading = _Reading(path, first_line, text)
-    try:
-        data = reading.value(node, ())
-    except RecursionError:
-        return Yaml(None, problems=(_finding(path, first_line, "嵌套太深", "只写手册里的几层"),))
+    data = reading.value(node, ())
     return Yaml(data, reading.lines, tuple(reading.problems), text, first_line)
 
 
@@ -85,7 +89,28 @@ def line_text(text: str, at: int) -> str:
     return lines[at].strip() if 0 <= at < len(lines) else ""
 
 
+class _TooDeepError(yaml.YAMLError):
+    """Nested deeper than anybody writes; the C parser would take the process with it."""
+
+
+def _open_brackets(text: str) -> int:
+    """The most brackets that are open at once, however they are meant."""
+    steps = (1 if bracket in "[{" else -1 for bracket in BRACKET.findall(text))
+    return max(accumulate(steps), default=0)
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise _TooDeepError where the text is nested too deep; its events come one by one, without recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _TooDeepError
+
+
 def _syntax_problem(error: Exception, text: str, path: str, first_line: int) -> Problem:
+    if isinstance(error, _TooDeepError | RecursionError):
+        return _finding(path, first_line, "嵌套太深", "只写手册里的几层")
     words = " ".join(str(getattr(error, part, "") or "") for part in ("context", "problem")) or str(error)
     begun = getattr(error, "context_mark", None) if re.search("simple key|quoted scalar|flow", words) else None
     mark = begun or getattr(error, "problem_mark", None)
@@ -130,14 +155,35 @@ class _Reading:
         self.path, self.first_line, self.text = path, first_line, text
         self.lines: dict[Loc, int] = {}
         self.problems: list[Problem] = []
+        self.seen: set[int] = set()
 
     def value(self, node: yaml.Node, loc: Loc) -> Any:
         self.lines.setdefault(loc, node.start_mark.line + self.first_line)
+        if isinstance(node, yaml.CollectionNode) and self._is_reference(node):
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*loc, index)) for index, child in enumerate(node.value)]
-        return _scalar(node.tag, node.value)
+        return self._text(_scalar(node.tag, node.value), node)
+
+    def _text(self, value: Any, node: yaml.Node) -> Any:
+        """The value; a text without control characters that were written as \\0, with a finding."""
+        found = CONTROL.search(value) if isinstance(value, str) else None
+        if found is None:
+            return value
+        line = node.start_mark.line + self.first_line
+        self.problems.append(_finding(self.path, line, told(found[0]), "删掉这个字符"))
+        return CONTROL.sub(LOST, value)
+
+    def _is_reference(self, node: yaml.CollectionNode) -> bool:
+        """Whether the same node stood somewhere before; a finding says so."""
+        known = id(node) in self.seen
+        self.seen.add(id(node))
+        if known:
+            line = node.start_mark.line + self.first_line
+            self.problems.append(_finding(self.path, line, "用了 & 和 * 引用同一段内容", "每处都照样写全"))
+        return known
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -160,7 +206,7 @@ def _scalar(tag: str, text: str) -> Any:
         return None
     if kind == "bool" and text.lower() in ("true", "false"):
         return text.lower() == "true"
-    if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]*)", text):
+    if kind == "int" and re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,17})", text):
         return int(text)
     if kind == "float" and re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", text):
         return float(text)

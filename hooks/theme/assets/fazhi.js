@@ -97,7 +97,8 @@
     }
     if (!wanted.length) return;
     form.append(told);
-    tables[0].closest(".fz-frame").parentElement.insertBefore(form, document.querySelector(".md-typeset h2, .fz-frame"));
+    const around = tables[0].closest(".fz-frame").parentElement;
+    around.insertBefore(form, around.querySelector(":scope > h2, :scope > .fz-frame"));
     form.addEventListener("change", () => {
       for (const row of rows) row.hidden = !wanted.every(([of, select]) => !select.value || of(row) === select.value);
       for (const table of tables) {
