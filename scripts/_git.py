@@ -109,6 +109,18 @@ def head(folder: Path) -> tuple[Path, str, int]:
     return root, commit, int(moment)
 
 
+def texts_at(folder: Path, ref: str) -> dict[str, str]:
+    """The Markdown files that stand right in a folder, as they were in a version, by name. Raises GitError."""
+    root = _root(folder)
+    commit = _commit(root, ref)
+    if commit is None:
+        raise GitError(f"git 里没有“{ref}”这个版本：写公开时的版本，如版本文件夹名里的提交")
+    inside = folder.resolve().relative_to(root).as_posix()
+    names = _names(root, "ls-tree", "-z", "--name-only", commit, f"{inside}/")
+    shown = {name: _git(root, "show", f"{commit}:{name}") for name in names if name.endswith(".md")}
+    return {name.rpartition("/")[2]: done.stdout for name, done in shown.items()}
+
+
 def uncommitted(root: Path) -> list[str]:
     """Files that differ from the last commit, and files git does not know. Raises GitError."""
     return [*_names(root, *NAMES, "HEAD", "--"), *_names(root, "ls-files", "--others", "--exclude-standard", "-z")]

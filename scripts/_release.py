@@ -8,14 +8,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from _git import export_commit, export_files, head, uncommitted
-from fazhi.publishing import manifest, naming, releases, signature
+from fazhi.publishing import changes, manifest, naming, releases, signature
 from fazhi.publishing.links import BuiltSite
 from fazhi.publishing.problem import PublishError
+from fazhi.publishing.published import Address, Folder, Package
 
 STATED = {
     "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1",
@@ -72,6 +74,25 @@ def _build(config: Path, site: Path, moment: int) -> None:
     if done.returncode:
         said = [line for line in done.stdout.decode("utf-8", "replace").splitlines() if not line.startswith("INFO")]
         raise PublishError("\n".join([*said, "网站没有通过检查，没有发布：请按上面的提示改好，提交，再来一次"]))
+
+
+def compare(release: Release, public: Iterable[Any]) -> None:
+    """Raise PublishError if a public report was changed without a word, or a public address would break."""
+    new = Folder(release.folder)
+    for site in public:
+        today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
+        told = [*changes.undeclared(changes.told(site), changes.told(new), today), changes.lost(site, new)]
+        if any(told):
+            raise PublishError("\n".join(filter(None, told)))
+
+
+def site_at(place: str) -> Any:
+    """A published site by its address, package or folder. Raises PublishError."""
+    if place.startswith(("http://", "https://")):
+        return Address(place)
+    if not Path(place).exists():
+        raise PublishError(f"找不到“{place}”：--since 后面写上次公开的包、文件夹或网址")
+    return Folder(Path(place)) if Path(place).is_dir() else Package(Path(place))
 
 
 def _proved(site: Path) -> int:

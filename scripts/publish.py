@@ -3,7 +3,7 @@
 用法：
   python3 scripts/publish.py --to 文件夹 [--keep 5]              发布到本机或共享文件夹
   python3 scripts/publish.py --to 用户@主机:文件夹                发布到服务器（ssh、rsync）
-  python3 scripts/publish.py --package 文件.zip                  打成一个文件
+  python3 scripts/publish.py --package 文件.zip [--since 上次的]   打成一个文件；与上次公开的比较
   python3 scripts/publish.py --verifier verify.pyz               做一个核对工具，带到没有本项目的机器上用
   python3 scripts/publish.py --to 文件夹 --rollback [版本]        退回上一个（或指定的）版本
 
@@ -16,13 +16,14 @@ import argparse
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import _library
 from _git import GitError
-from _release import Release, built
+from _release import Release, built, compare, site_at
 from fazhi.publishing import package, releases, remote
 from fazhi.publishing.problem import PublishError
-from fazhi.publishing.published import Folder
+from fazhi.publishing.published import Folder, Package
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.rollback is not None:
             return _roll_back(options.to, options.rollback or None)
         with built(options.config, dirty=options.dirty, key=options.sign) as release:
+            compare(release, public_sites(options))
             return _publish(release, options)
     except (PublishError, GitError) as error:
         print(error, file=sys.stderr)
@@ -59,10 +61,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verifier", type=Path, metavar="文件.pyz", help="写出带到别处用的核对工具")
     parser.add_argument("--rollback", nargs="?", const="", metavar="版本", help="退回上一个（或指定的）版本")
     parser.add_argument("--keep", type=int, default=5, help="留几个版本，默认 5")
+    parser.add_argument("--since", metavar="包|文件夹|网址", help="与这个公开的网站比较；不写就与目标里现在的比较")
     parser.add_argument("--sign", type=Path, metavar="私钥", help="用 ssh-keygen 的私钥给清单签名")
     parser.add_argument("--dirty", action="store_true", help="没有提交的改动也发布")
     parser.add_argument("--config", type=Path, default=_library.ROOT / "mkdocs.yml", help="网站的 mkdocs.yml")
     return parser
+
+
+def public_sites(options: argparse.Namespace) -> list[Any]:
+    """What is public now: what --since names, else what stands where the new site goes."""
+    if options.since:
+        return [site_at(options.since)]
+    there = remote.remote_of(options.to) if options.to else None
+    found: list[Any] = [remote.Shown(there)] if there else []
+    if options.to and not there and Path(options.to, "current").exists():
+        found.append(Folder(Path(options.to)))
+    if options.package and options.package.exists():
+        found.append(Package(options.package))
+    return found
 
 
 def _publish(release: Release, options: argparse.Namespace) -> int:

@@ -89,3 +89,11 @@ def fill_cover(folder: Path) -> None:
     cover = folder / REPORT / "index.md"
     text = cover.read_text(encoding="utf-8")
     cover.write_text(text.replace("published: null", "published: 2026-01-23"), encoding="utf-8")
+
+
+def count_one_more(folder: Path) -> None:
+    """A slip found after publication is put right in the text and in the numbers."""
+    for name in ("1-work.md", "metrics.yml"):
+        file = folder / REPORT / name
+        text = file.read_text(encoding="utf-8").replace("法治宣传活动38场", "法治宣传活动39场")
+        file.write_text(text.replace("value: 38\n", "value: 39\n"), encoding="utf-8")

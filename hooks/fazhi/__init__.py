@@ -27,7 +27,10 @@ Read it in this order; each module imports only from those before it (tests/test
                                          calendars; findings as text, JUnit, SARIF; a built site to its readers; the
                                          packages of many sites for the level above; Markdown and HTML
 9. `handover`                            a report as other content systems take it: HTML article, Word, PDF, a sheet
-10. `site`                               all of the above in one call, for the hook and the scripts
+10. `amending`, `fingerprints`, `redirects`
+                                         a correction into a cover, with the text before it; what is public, in digests;
+                                         old addresses that lead to new ones
+11. `site`                               all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its
 `__init__.py` registers it in one line. Nothing here prints, exits or knows MkDocs.

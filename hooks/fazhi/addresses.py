@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from fazhi.model import Issuer, Report, Section
+from fazhi.model import Correction, Issuer, Report, Section
 from fazhi.placing import Reading
 
 HOME = "index.md"
@@ -13,6 +13,7 @@ FOLLOW_UP, DATA = "follow-up/index.md", "data/index.md"
 COVERAGE, METHOD, QUALITY = "coverage.md", "method.md", "quality.md"
 SEARCH, SITE_MAP, ACCESSIBILITY = "search.md", "sitemap.md", "accessibility.md"
 RULES = "rules/index.md"
+CORRECTIONS = "corrections.md"
 COUNTIES = "counties/index.md"
 """Of the level above alone, as is everything below counties/."""
 
@@ -74,6 +75,12 @@ def section(report: Report, part: Section) -> str:
 
 def full_text(report: Report) -> str:
     return f"{report.folder}/full.md"
+
+
+def before(report: Report, correction: Correction) -> str:
+    """The report as it stood before that correction."""
+    name = (correction.before or "").rpartition("/")[2].removesuffix(".md")
+    return f"{report.folder}/before-{name}.md"
 
 
 def compare(report: Report) -> str:

@@ -27,6 +27,7 @@ FILES: dict[str, tuple[type, tuple[str, ...], str]] = {
     "indicators.json": (Registry, ("indicators",), "指标目录 indicators.yml"),
     "topics.json": (Registry, ("outlines",), "专题目录 topics.yml"),
     "limits.json": (Registry, ("limits",), "对照的界限 limits.yml"),
+    "moved.json": (Registry, ("moved",), "变了的网址 moved.yml"),
     "checks.json": (Registry, ("checks",), "校核意见的轻重 checks.yml"),
 }
 WORDS: dict[str, Mapping[Any, str]] = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi import checks, exporters, graph, pages, rulings, search, sources
+from fazhi import checks, exporters, fingerprints, graph, pages, rulings, search, sources
 from fazhi.checks import personal_data
 from fazhi.graph import Graph
 from fazhi.pages.page import Page
 from fazhi.pages.view import view_of
 from fazhi.problems import Problem
 from fazhi.prose.conceal import conceal, concealed
+from fazhi.redirects import redirects
 from fazhi.settings import Settings
 
 DEFAULTS = Settings()
@@ -57,4 +58,7 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     view = view_of(related, problems, welcome, settings, preview=preview)
     files = [(f"data/{name}", content) for name, content in exporters.export(related, settings)]
     files += [(f"search/{name}", content) for name, content in search.export(related)]
-    return Site(related, problems, tuple(pages.build(view)), tuple(files))
+    made = tuple(pages.build(view))
+    files += redirects(related.registry.moved, (page.src_uri for page in made), settings)
+    files.append((fingerprints.NAME, fingerprints.fingerprints(related)))
+    return Site(related, problems, made, tuple(files))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from fazhi.checks import (
     copied_report,
+    corrections_told,
     growth_agrees,
     indicator_registered,
     issuer_registered,
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     place_found.check,
     plan_item_found.check,
     report_dates.check,
+    corrections_told.check,
     section_numbers.check,
     personal_data.check,
     prose_rules.check,

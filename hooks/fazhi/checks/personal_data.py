@@ -14,6 +14,7 @@ from fazhi.prose import RULES, Rule
 from fazhi.prose.masks import hidden_in
 from fazhi.prose.passages import passages_of
 from fazhi.prose.written import texts_of
+from fazhi.text import plain_lines
 
 PERSONAL = tuple(rule for rule in RULES if rule.hides)
 
@@ -29,6 +30,9 @@ def check(graph: Graph) -> Iterator[Problem]:
 def _texts(report: Report, issuers: dict[str, Issuer]) -> Iterator[tuple[Place, str]]:
     for placed in passages_of(report, issuers):
         yield from ((placed.place(index), line) for index, line in enumerate(placed.passage.lines) if line)
+    for each in report.earlier:
+        lines = enumerate(plain_lines(each.raw), 1)
+        yield from ((Place(each.place.path, number), line) for number, line in lines)
     for part in (report.info, report.notes):
         yield from texts_of(part)
 

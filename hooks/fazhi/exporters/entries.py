@@ -1,6 +1,6 @@
-"""What the feeds tell, newest first: reports that became public. One entry, whatever the format.
+"""What the feeds tell, newest first: reports that became public, and their corrections. One entry, whatever the format.
 
-To tell of something else (corrections), write a function `(sheets, settings) -> Iterator[Entry]` and add one line to
+To tell of something else, write a function `(sheets, settings) -> Iterator[Entry]` and add one line to
 `TOLD`. Only what has a known date is told; without any entry there is no feed.
 """
 
@@ -43,8 +43,9 @@ class Entry:
         return f"{self.date}T{self.time or '00:00'}:00{BEIJING}"
 
     def id(self, settings: Settings) -> str:
-        """The public address, which never changes; where the site has none, a name made from the key."""
-        return settings.absolute(self.path) or uuid.uuid5(uuid.NAMESPACE_URL, f"fazhi:{self.key}").urn
+        """The page's public address, which never changes; for a place inside a page, or without one, a name from the key."""
+        address = "" if "#" in self.path else settings.absolute(self.path)
+        return address or uuid.uuid5(uuid.NAMESPACE_URL, f"fazhi:{self.key}").urn
 
 
 def entries(sheets: list[Sheet], settings: Settings) -> list[Entry]:
@@ -70,4 +71,20 @@ def reports(sheets: list[Sheet], settings: Settings) -> Iterator[Entry]:
             )
 
 
-TOLD: tuple[Callable[[list[Sheet], Settings], Iterator[Entry]], ...] = (reports,)
+def corrections(sheets: list[Sheet], settings: Settings) -> Iterator[Entry]:
+    """An entry for each correction or update of a report."""
+    del settings
+    sheet = next((sheet for sheet in sheets if sheet.name == "corrections"), None)
+    for row in sheet.records() if sheet else ():
+        yield Entry(
+            key=f"correction/{row['year']}/{row['issuer']}/{row['date']}/{row['what']}",
+            date=str(row["date"]),
+            time=None,
+            title=f"{row['kind']}：{row['title']}",
+            who=str(row["issuer_name"]),
+            summary=f"{row['what']}。原因：{row['why']}。{row['kind']}日期 {row['date']}。",
+            path=str(row["address"]),
+        )
+
+
+TOLD: tuple[Callable[[list[Sheet], Settings], Iterator[Entry]], ...] = (reports, corrections)

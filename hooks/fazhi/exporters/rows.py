@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fazhi.addresses import Links, cover, issuer, path, section
+from fazhi.addresses import Links, before, cover, issuer, path, section
 from fazhi.duties import ADDRESSEES, standing
 from fazhi.graph import Graph
 from fazhi.model import Issuer
@@ -114,12 +114,23 @@ ISSUERS = (
     Column("note", "说明", "string", "机关的说明"),
     Column("address", "地址", "string", "机关在本站的地址，相对网站根目录"),
 )
+CORRECTIONS = (
+    *WHO,
+    Column("title", "标题", "string", "报告原标题"),
+    Column("date", "日期", "date", "更正或更新的日期"),
+    Column("kind", "类别", "string", "更正或更新"),
+    Column("what", "改了什么", "string", "机关写的说明"),
+    Column("why", "为什么改", "string", "机关写的原因"),
+    Column("before", "更正前", "string", "更正前的版本在本站的地址，没有保留为空"),
+    Column("address", "地址", "string", "报告的更正说明在本站的地址，相对网站根目录"),
+)
 SHEETS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     "metrics": ("数", METRICS),
     "plans": ("计划项", PLANS),
     "reports": ("报告", REPORTS),
     "coverage": ("公开情况", COVERAGE),
     "issuers": ("机关", ISSUERS),
+    "corrections": ("更正", CORRECTIONS),
 }
 """The name of each sheet: its title and its columns."""
 
@@ -132,6 +143,7 @@ def sheets(graph: Graph) -> list[Sheet]:
         "reports": _reports(graph),
         "coverage": _coverage(graph),
         "issuers": map(_issuer, graph.issuers.values()),
+        "corrections": _corrections(graph),
     }
     return [Sheet(name, *told, tuple(rows[name])) for name, told in SHEETS.items()]
 
@@ -179,6 +191,24 @@ def _plan(graph: Graph, promise: Promise) -> tuple[Value, ...]:
         "；".join(verdicts[each.met] for each in promise.outcomes) or None,
         Links("index.md").to(section(report, promise.section), item.id),
     )
+
+
+def _corrections(graph: Graph) -> Iterator[tuple[Value, ...]]:
+    links = Links("index.md")
+    for report in graph.reports:
+        for each in report.info.corrections:
+            yield (
+                report.year,
+                report.issuer,
+                graph.name(report.issuer),
+                report.title,
+                each.date.isoformat(),
+                each.kind.value,
+                each.what,
+                each.why,
+                links.to(before(report, each)) if each.before else None,
+                links.to(cover(report), "corrections"),
+            )
 
 
 def _reports(graph: Graph) -> Iterator[tuple[Value, ...]]:

@@ -13,20 +13,23 @@ from __future__ import annotations
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.listing import ADDRESS, CountySource, Listing
 from fazhi.model.notes import Exemption, Metric, MetricsFile, PlanResult, Remedy, Target, TopicMark
-from fazhi.model.registry import CheckSetting, DutyChange, Indicator, Issuer, Limits, Outline, Registry, Topic
-from fazhi.model.report import RUN_DEPTH, Imported, Item, Report, ReportInfo, Section, SourceFile
-from fazhi.model.words import Adds, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
+from fazhi.model.registry import CheckSetting, DutyChange, Indicator, Issuer, Limits, Moved, Outline, Registry, Topic
+from fazhi.model.report import RUN_DEPTH, Correction, Earlier, Imported, Item, Report, ReportInfo, Section, SourceFile
+from fazhi.model.words import Adds, Amendment, Bound, Direction, Kind, Level, Part, Role, Status, Strictness
 
 __all__ = [
     "ADDRESS",
     "NOWHERE",
     "RUN_DEPTH",
     "Adds",
+    "Amendment",
     "Bound",
     "CheckSetting",
+    "Correction",
     "CountySource",
     "Direction",
     "DutyChange",
+    "Earlier",
     "Exemption",
     "Imported",
     "Indicator",
@@ -38,6 +41,7 @@ __all__ = [
     "Listing",
     "Metric",
     "MetricsFile",
+    "Moved",
     "Outline",
     "Part",
     "Place",

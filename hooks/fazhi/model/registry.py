@@ -10,6 +10,8 @@ from fazhi.model.words import Adds, Direction, Kind, Level, Strictness
 
 MONTH_DAY = r"^((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
 """A day that every year has: no 02-29."""
+ADDRESS_HERE = r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?$"
+"""A path inside the site; no part of it begins with a dot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,24 @@ class CheckSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """An address that was public once, and where it leads now."""
+
+    __pydantic_config__: ClassVar[Any] = called("一个变了的网址")
+
+    was: str = said(
+        "旧地址，相对网站根目录，不带 .html；整个文件夹以 / 结尾",
+        examples=["issuers/luting-xiang", "reports/2024/wutong-xiang/"],
+        pattern=ADDRESS_HERE,
+    )
+    now: str | None = said(
+        "新地址，写法相同；撤下了的写 null", examples=["issuers/luting"], default=None, pattern=ADDRESS_HERE
+    )
+    reason: str | None = said("撤下的理由，公开显示", examples=["与另一份报告重复"], default=None)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Who reports, what is counted, under which headings, when a report repeats another, how grave findings are."""
 
@@ -146,6 +166,7 @@ class Registry:
     issuers: tuple[Issuer, ...] = said("报告机关，一个机关一项", default=())
     indicators: tuple[Indicator, ...] = said("指标，一个指标一项", default=())
     outlines: tuple[Outline, ...] = said("各个时期的纲要；新纲要加在后面", default=())
+    moved: tuple[Moved, ...] = said("变了的网址；没有就不写", default=())
     checks: tuple[CheckSetting, ...] = said("校核意见的轻重；不写的照程序原来的", default=())
     limits: Limits = said("对照的界限；不写的用默认值", default=Limits())
     place: Place = NOWHERE

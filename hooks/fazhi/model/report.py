@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import MetricsFile
-from fazhi.model.words import Role
+from fazhi.model.words import Amendment, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,25 @@ class SourceFile:
 
     file: str = said("收到的文件，相对报告文件夹", examples=["source/报告.docx"])
     sha256: str = said("该文件的 SHA-256（导入时自动写）", examples=["0" * 64], pattern=r"^[0-9a-f]{64}$")
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A change of a report after it was published, as readers are told of it."""
+
+    __pydantic_config__: ClassVar[Any] = called("公开以后的一次更正或更新")
+
+    date: dt.date = said("哪天更正的", examples=["2026-03-01"])
+    kind: Amendment = said("更正（原来错了）或更新（原来没有错，有了新情况）")
+    what: str = said("改了什么，公开显示", examples=["第二部分“调解42起”改为“43起”"], min_length=1)
+    why: str = said("为什么改，公开显示", examples=["统计时漏计一起"], min_length=1)
+    before: str | None = said(
+        "更正前的全文，在报告文件夹里（correct.py 写的）",
+        examples=["before/2026-03-01.md"],
+        default=None,
+        pattern=r"^before/[0-9a-z-]+\.md$",
+    )
     place: Place = NOWHERE
 
 
@@ -47,6 +66,7 @@ class ReportInfo:
         pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
     )
     source: SourceFile | None = said("收到的文件", default=None)
+    corrections: tuple[Correction, ...] = said("公开以后的更正和更新，先的在前；没有就不写", default=())
     place: Place = NOWHERE
 
 
@@ -130,6 +150,15 @@ class Imported:
     look: tuple[tuple[str, Place], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The whole text of a report as it stood before a correction; `raw` is Markdown, empty if it is not there."""
+
+    correction: Correction
+    raw: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One body's report on one year, as issued, with what people noted beside it."""
@@ -146,6 +175,8 @@ class Report:
     opening_line: int = 1
     """The line of index.md on which `opening` begins."""
     imported: Imported | None = None
+    earlier: tuple[Earlier, ...] = ()
+    """What stood before each correction that kept it, in the order of the corrections."""
 
     @property
     def key(self) -> tuple[int, str]:

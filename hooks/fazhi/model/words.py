@@ -42,6 +42,13 @@ class Bound(StrEnum):
     ABOUT = "about"
 
 
+class Amendment(StrEnum):
+    """What kind of change a report saw after it was published."""
+
+    CORRECTED = "更正"
+    UPDATED = "更新"
+
+
 class Part(StrEnum):
     """Whether a number is a total, or one part of a total given in the same report (其中)."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from fazhi.pages import (
     accessibility,
+    corrections,
     coverage,
     data,
     follow_up,
@@ -40,6 +41,7 @@ PAGES: tuple[Builder, ...] = (
     topics.build,
     follow_up.build,
     coverage.build,
+    corrections.build,
     data.build,
     method.build,
     quality.build,

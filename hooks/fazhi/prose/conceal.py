@@ -27,7 +27,8 @@ def conceal(report: Report) -> Report:
     if not masks:
         return report
     sections = tuple(replace(section, raw=_starred(section.raw)) for section in report.sections)
-    starred = replace(report, opening=_starred(report.opening), sections=sections)
+    earlier = tuple(replace(each, raw=_starred(each.raw)) for each in report.earlier)
+    starred = replace(report, opening=_starred(report.opening), sections=sections, earlier=earlier)
     changed: Report = _changed(starred, sorted(masks.items(), key=lambda pair: -len(pair[0])))
     return changed
 

@@ -4,6 +4,7 @@ problem      what cannot be done, as one Chinese sentence
 sm3          the digest of GB/T 32905, for a Python without it
 manifest     SHA256SUMS and SM3SUMS of a folder
 published    a published site wherever it is: a folder, a package, an address
+changes      a new site beside the public one: undeclared changes of reports, addresses that would break
 compare      a published site against its manifests: every changed, missing or added file
 signature    who vouches for the manifest
 releases     release folders, the switch of `current`, the way back

@@ -6,10 +6,14 @@ ports and keys are those of ~/.ssh/config.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from fazhi.publishing.naming import moment_of
 from fazhi.publishing.problem import PublishError
@@ -60,6 +64,11 @@ ls -1t releases | while read -r each; do
   fi
 done
 """
+READ = """\
+set -eu
+cd -- "$1" 2>/dev/null || exit 0
+if [ -f "current/$2" ]; then printf + && cat -- "current/$2"; fi
+"""
 BACK = f"""\
 set -eu
 cd -- "$1"
@@ -97,6 +106,19 @@ def publish(folder: Path, remote: Remote, name: str, keep: int) -> list[str]:
         _run(["rsync", "-rtc", "--delete", "--chmod=D755,F644", "--copy-dest=../../current/", f"{folder}/",
               f"{remote.host}:{remote.path}/releases/.{name}.partial/"])  # fmt: skip
     return _ssh(remote, FINISH, name, str(keep)).split()
+
+
+class Shown:
+    """The site that another machine shows, file by file."""
+
+    def __init__(self, remote: Remote) -> None:
+        self._remote = remote
+
+    @contextlib.contextmanager
+    def open(self, name: str) -> Iterator[BinaryIO | None]:
+        """The content of a file; None if it is not there. Raises PublishError."""
+        data = _ssh(self._remote, READ, name)
+        yield io.BytesIO(data[1:].encode()) if data else None
 
 
 def roll_back(remote: Remote, name: str | None) -> str:

@@ -38,7 +38,9 @@ def load(docs: Path) -> Sources:
         if report:
             reports.append(report)
     welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
-    pages, unreadable = _pages(docs, {section.place.path for report in reports for section in report.sections})
+    known = {section.place.path for report in reports for section in report.sections}
+    known |= {each.place.path for report in reports for each in report.earlier}
+    pages, unreadable = _pages(docs, known)
     problems += [*found, *unreadable, *_strays(docs), *_links_out(docs)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
     return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages))

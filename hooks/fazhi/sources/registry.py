@@ -11,14 +11,14 @@ from fazhi.sources import written, yamlfile
 from fazhi.sources.files import read_text
 
 NEEDED = {"issuers": "issuers", "indicators": "indicators", "topics": "outlines"}
-OPTIONAL = {"limits": "limits", "checks": "checks"}
+OPTIONAL = {"limits": "limits", "checks": "checks", "moved": "moved"}
 """File -> the key of the registry that it holds."""
 
 
 def load_registry(docs: Path) -> tuple[Registry, list[Problem]]:
     """The registry of a site; a file that is missing or faulty leaves its part empty and gives a finding.
 
-    limits.yml and checks.yml may be missing: everything in them has a default.
+    limits.yml, checks.yml and moved.yml may be missing.
     """
     read = {name: _load(docs, name) for name in NEEDED}
     read |= {name: _load(docs, name) for name in OPTIONAL if (docs / "registry" / f"{name}.yml").exists()}

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi.model import MetricsFile, Place, Report, ReportInfo, Role, Section
+from fazhi.model import Earlier, MetricsFile, Place, Report, ReportInfo, Role, Section
 from fazhi.problems import Problem, Severity
 from fazhi.sources import written, yamlfile
 from fazhi.sources.files import read_text
@@ -39,6 +39,7 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
     sections, section_problems = _sections(folder, docs)
     notes, note_problems = _notes(folder / "metrics.yml", docs)
     imported, import_problems = load_imported(folder / NAME, _shown(folder / NAME, docs))
+    earlier, earlier_problems = _earlier(info, folder, docs)
     report = Report(
         title=title or folder.name,
         info=info,
@@ -49,10 +50,24 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         place=Place(path, yaml.line(("title",))),
         opening_line=_line_of_opening(match),
         imported=imported,
+        earlier=earlier,
     )
     received = check_received(info.source, folder)
     found = [*problems, *yaml.problems, *info_problems, *received, *section_problems, *note_problems]
-    return report, [*found, *import_problems]
+    return report, [*found, *import_problems, *earlier_problems]
+
+
+def _earlier(info: ReportInfo, folder: Path, docs: Path) -> tuple[tuple[Earlier, ...], list[Problem]]:
+    """The texts before corrections that the cover names; one that is missing is for the checks to find."""
+    found: list[Earlier] = []
+    problems: list[Problem] = []
+    for correction in info.corrections:
+        if correction.before:
+            file = folder / correction.before
+            text, faults = read_text(file, _shown(file, docs)) if file.is_file() else ("", [])
+            found.append(Earlier(correction, text or "", Place(_shown(file, docs), 1)))
+            problems += faults
+    return tuple(found), problems
 
 
 def _line_of_opening(cover: re.Match[str]) -> int:
@@ -78,7 +93,7 @@ def _sections(folder: Path, docs: Path) -> tuple[tuple[Section, ...], list[Probl
     sections: list[Section] = []
     problems: list[Problem] = []
     seen: Counter[Role] = Counter()
-    for file in sorted(folder.glob("*.md"), key=_file_order):
+    for file in sorted(folder.glob("*.md"), key=file_order):
         if file.name == "index.md":
             continue
         path = _shown(file, docs)
@@ -92,7 +107,8 @@ def _sections(folder: Path, docs: Path) -> tuple[tuple[Section, ...], list[Probl
     return tuple(sections), problems
 
 
-def _file_order(file: Path) -> tuple[int, str]:
+def file_order(file: Path) -> tuple[int, str]:
+    """By the number that a section file begins with, those without one last."""
     match = FILE_NAME.match(file.stem)
     return (int(match["number"]) if match else 999, file.stem)
 

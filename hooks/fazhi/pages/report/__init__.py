@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.pages.page import Page
+from fazhi.pages.report.amended import before
 from fazhi.pages.report.compare import compare
 from fazhi.pages.report.cover import cover
 from fazhi.pages.report.section import full_text, section_page
@@ -23,6 +24,7 @@ def build(view: View) -> Iterator[Page]:
         for section in report.sections:
             yield section_page(view, report, section, ties)
         yield full_text(view, report)
+        yield from before(view, report)
         if view.clerks:
             yield compare(view, report)
             yield todo(view, view.clerks.work[report.folder])

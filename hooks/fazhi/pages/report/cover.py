@@ -15,6 +15,7 @@ from fazhi.pages.head import publication
 from fazhi.pages.linked_data import report_data, script_text
 from fazhi.pages.markup import SIGNS, badge, body, cards, draft_mark, excerpt, facts, heading, link, strip
 from fazhi.pages.page import Page
+from fazhi.pages.report.amended import line, notes
 from fazhi.pages.report.compare import way_to
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
@@ -31,11 +32,13 @@ def cover(view: View, report: Report) -> Page:
     text = body(
         bar(view, report, links, here),
         heading(1, report.title, "title"),
+        line(report, links),
         _facts(view, report, links),
         safe(report.opening),
         *_key_numbers(view.graph, report, links),
         *_contents(report, links),
         *_plan_summary(view.graph, report, links),
+        *notes(report, links),
         *_downloads(report, links),
     )
     linked = script_text(report_data(view.graph, report, view.settings))

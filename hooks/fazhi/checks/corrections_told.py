@@ -1,0 +1,42 @@
+"""更正说明要写全：日期不早于发布日期，先后有序；写了更正前的全文的，文件要在。
+
+出处：《政府信息公开条例》第六条（发现影响社会稳定等虚假、不完整信息的，发布准确的信息予以澄清）；网站承诺公开以后的改动都有说明。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fazhi.graph import Graph
+from fazhi.model import Report
+from fazhi.problems import Problem, Severity
+
+CODE = "更正说明"
+SEVERITY = Severity.ERROR
+
+
+def check(graph: Graph) -> Iterator[Problem]:
+    """Corrections come after publication, in order, and what they say they keep is there."""
+    for report in graph.reports:
+        yield from _missing(report)
+        yield from _dates(report)
+
+
+def _missing(report: Report) -> Iterator[Problem]:
+    for each in report.earlier:
+        if not each.raw.strip():
+            message = f"更正前的全文“{each.correction.before}”没有内容，或文件不在"
+            remedy = "用 correct.py 重新写一次，或删掉 before 这一行"
+            yield Problem(SEVERITY, CODE, each.correction.place.at("before"), message, remedy)
+
+
+def _dates(report: Report) -> Iterator[Problem]:
+    published, told = report.info.published, report.info.corrections
+    if told and published and told[0].date < published:
+        message = f"更正日期 {told[0].date} 早于发布日期 {published}"
+        yield Problem(SEVERITY, CODE, told[0].place.at("date"), message, "核对两个日期；公开以前的改动不用写更正")
+    for before, after in pairwise(told):
+        if after.date < before.date:
+            message = f"更正日期 {after.date} 排在 {before.date} 后面"
+            yield Problem(SEVERITY, CODE, after.place.at("date"), message, "按日期先后排，先的在前")
