@@ -19,7 +19,7 @@ if __name__ == "__main__":
 
 from bulk import FIRST, LEVELS, SECOND, YEARS
 from fazhi.exporters import csv_files, datapackage
-from fazhi.exporters.rows import SHEETS, Sheet, Value
+from fazhi.exporters.columns import SHEETS, Sheet, Value
 from fazhi.model import Indicator
 from fazhi.promises import State
 from fazhi.settings import Settings

@@ -14,9 +14,10 @@ import frictionless
 import lxml.etree
 import pytest
 from conftest import COUNTY, SiteWriter
-from fazhi import exporters
+from fazhi import exporters, fingerprints
+from fazhi.exporters.columns import SHEETS, Column, Sheet
 from fazhi.exporters.csv_files import harmless
-from fazhi.exporters.rows import Column, Sheet, sheets
+from fazhi.exporters.rows import sheets
 from fazhi.graph import Graph
 from fazhi.settings import Settings
 from fazhi.site import Site, assemble
@@ -38,6 +39,7 @@ def told(county: Site) -> dict[str, Sheet]:
 
 def test_the_same_sources_give_the_same_bytes(files: dict[str, bytes]) -> None:
     again = [file for file in assemble(COUNTY.resolve(), SETTINGS).files if file[0].startswith("data/")]
+    again = [file for file in again if file[0] != fingerprints.NAME]  # no format: made of the reports themselves
     assert [name for name, _ in again] == [f"data/{name}" for name in files]
     assert dict(again) == {f"data/{name}": content for name, content in files.items()}
 
@@ -233,4 +235,4 @@ def test_the_data_package_is_valid(name: str, request: pytest.FixtureRequest, tm
         file.write_bytes(content)
     report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-    assert len(report.tasks) == 5
+    assert len(report.tasks) == len(SHEETS)

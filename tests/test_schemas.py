@@ -31,6 +31,7 @@ SCHEMA_OF = {
     "indicators.yml": "indicators.json",
     "topics.yml": "topics.json",
     "limits.yml": "limits.json",
+    "moved.yml": "moved.json",
     "checks.yml": "checks.json",
     "metrics.yml": "metrics.json",
 }
@@ -212,6 +213,7 @@ PLACES = {
     "topic": "metrics.topics",
     "issuer": "issuers.issuers",
     "indicator": "indicators.indicators",
+    "moved": "moved.moved",
 }
 COVER = "---\ntitle: 甲\nreport:\n  issuer: jia\n  year: 2024\n"
 
@@ -237,7 +239,7 @@ def test_what_a_snippet_gives_fits_the_schema(name: str) -> None:
         if key in PLACES:
             file, _, entry = PLACES[key].partition(".")
             assert against_its_schema(Path(f"{file}.yml"), f"{entry}:\n{text}\n") == []
-        elif key in ("cover", "facts"):
+        elif key in ("cover", "facts", "correction"):
             whole = text if key == "cover" else f"{COVER}{text}\n---\n"
             assert FRONT_MATTER.match(f"{whole}\n")
             assert against_its_schema(Path("index.md"), f"{whole}\n") == []

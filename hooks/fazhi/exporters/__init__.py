@@ -17,7 +17,8 @@ from fazhi.exporters import (
     json_files,
     xlsx_file,
 )
-from fazhi.exporters.rows import Sheet, sheets
+from fazhi.exporters.columns import Sheet
+from fazhi.exporters.rows import sheets
 from fazhi.graph import Graph
 from fazhi.settings import Settings
 

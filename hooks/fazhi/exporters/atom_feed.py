@@ -11,8 +11,8 @@ import uuid
 from xml.etree import ElementTree as Xml
 
 from fazhi.addresses import HOME, path
+from fazhi.exporters.columns import Sheet
 from fazhi.exporters.entries import TITLE, Entry, entries
-from fazhi.exporters.rows import Sheet
 from fazhi.settings import Settings
 
 NAME = "feed.atom"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from fazhi.addresses import calendar
 from fazhi.duties import RULE, Standing
-from fazhi.exporters.rows import Record, Sheet
+from fazhi.exporters.columns import Record, Sheet
 from fazhi.settings import Settings
 
 PRODUCT = "-//fazhi//annual rule-of-law reports//ZH"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from fazhi.exporters.rows import Sheet, Value
+from fazhi.exporters.columns import Sheet, Value
 from fazhi.settings import Settings
 
 

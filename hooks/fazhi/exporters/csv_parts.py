@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fazhi.exporters.columns import Sheet, Value
 from fazhi.exporters.csv_files import to_csv
-from fazhi.exporters.rows import Sheet, Value
 from fazhi.settings import Settings
 
 PARTS = {"indicators": "indicator", "issuers": "issuer"}

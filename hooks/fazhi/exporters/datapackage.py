@@ -10,8 +10,8 @@ import hashlib
 import json
 from typing import Any
 
+from fazhi.exporters.columns import Column, Sheet
 from fazhi.exporters.csv_files import to_csv
-from fazhi.exporters.rows import Column, Sheet
 from fazhi.settings import Settings
 
 SCHEMA = 1

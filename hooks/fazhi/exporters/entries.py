@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from fazhi.exporters.rows import Sheet
+from fazhi.exporters.columns import Sheet
 from fazhi.settings import Settings
 
 MOST = 50

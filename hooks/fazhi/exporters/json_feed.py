@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from fazhi.addresses import HOME, path
+from fazhi.exporters.columns import Sheet
 from fazhi.exporters.entries import TITLE, Entry, entries
-from fazhi.exporters.rows import Sheet
 from fazhi.settings import Settings
 
 NAME = "feed.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fazhi.exporters.rows import Sheet
+from fazhi.exporters.columns import Sheet
 from fazhi.settings import Settings
 
 

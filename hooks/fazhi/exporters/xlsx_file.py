@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from fazhi.exporters.rows import Sheet
+from fazhi.exporters.columns import Sheet
 from fazhi.settings import Settings
 
 CREATED = dt.datetime(2000, 1, 1)

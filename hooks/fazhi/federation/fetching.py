@@ -10,7 +10,7 @@ import http.client
 from collections.abc import Mapping
 from pathlib import Path
 
-from fazhi.exporters.rows import SHEETS
+from fazhi.exporters.columns import SHEETS
 from fazhi.federation.arrivals import MissingError, PackageError
 from fazhi.federation.cache import Cache, Received
 from fazhi.federation.package import NAME, Package, read_package

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fazhi.exporters.columns import SHEETS
 from fazhi.exporters.datapackage import SCHEMA
-from fazhi.exporters.rows import SHEETS
 from fazhi.federation.arrivals import PackageError
 
 NAME = "datapackage.json"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fazhi.exporters.rows import SHEETS, Column
+from fazhi.exporters.columns import SHEETS, Column
 from fazhi.federation.arrivals import PackageError
 from fazhi.federation.rules import MOST_ROWS, RULES
 

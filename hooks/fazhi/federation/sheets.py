@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fazhi.exporters.rows import Column, Sheet, Value
+from fazhi.exporters.columns import Column, Sheet, Value
 from fazhi.federation.summary import Summary
 
 COUNTY = (

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from fazhi.addresses import Links, cover
 from fazhi.characters import file_name
+from fazhi.exporters.columns import Value
 from fazhi.exporters.docx_file import export_report
-from fazhi.exporters.rows import Value
 from fazhi.exporters.xlsx_file import workbook
 from fazhi.graph import Graph
 from fazhi.handover.article import article

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fazhi.exporters.rows import Column, Sheet, Value
+from fazhi.exporters.columns import Column, Sheet, Value
 from fazhi.graph import Graph
 from fazhi.model import Report
 from fazhi.numbers import shown

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.exporters import atom_feed, json_feed
+from fazhi.exporters.columns import Sheet
 from fazhi.exporters.entries import entries
-from fazhi.exporters.rows import Sheet, sheets
+from fazhi.exporters.rows import sheets
 from fazhi.html import html, join, tag
 from fazhi.pages.coverage import calendar_line
 from fazhi.pages.linked_data import dataset_data, script_text

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.exporters.rows import Sheet
+from fazhi.exporters.columns import Sheet
 from fazhi.graph import Graph
 from fazhi.model import Report
 from fazhi.pages.head import publication
