@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 import fast_pages
+from fazhi.pages.page import escaped_entries
 from fazhi.pages.stopped import stopped
 from fazhi.problems import Severity
 from fazhi.settings import Settings
@@ -109,8 +110,13 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """No date of change: MkDocs has only the header of sitemap.xml.gz left for it, where 0 is none (RFC 1952, 2.3.1)."""
+    """No date of change: MkDocs has only the header of sitemap.xml.gz left for it, where 0 is none (RFC 1952, 2.3.1).
+
+    Front matter of written pages is escaped: themes put it into pages as it stands.
+    """
     page.update_date = "1970-01-01"
+    if page.file.generated_by is None:
+        page.meta = escaped_entries(page.meta)
     return markdown
 
 
