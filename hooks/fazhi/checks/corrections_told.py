@@ -1,4 +1,4 @@
-"""更正说明要写全：日期不早于发布日期，先后有序；写了更正前的全文的，文件要在。
+"""更正说明要写全：日期不早于发布日期，先后有序；写了更正前的全文的，文件要在；写的部分要有。
 
 出处：《政府信息公开条例》第六条（发现影响社会稳定等虚假、不完整信息的，发布准确的信息予以澄清）；网站承诺公开以后的改动都有说明。
 """
@@ -21,6 +21,7 @@ def check(graph: Graph) -> Iterator[Problem]:
     for report in graph.reports:
         yield from _missing(report)
         yield from _dates(report)
+        yield from _sections(report)
 
 
 def _missing(report: Report) -> Iterator[Problem]:
@@ -40,3 +41,12 @@ def _dates(report: Report) -> Iterator[Problem]:
         if after.date < before.date:
             message = f"更正日期 {after.date} 排在 {before.date} 后面"
             yield Problem(SEVERITY, CODE, after.place.at("date"), message, "按日期先后排，先的在前")
+
+
+def _sections(report: Report) -> Iterator[Problem]:
+    known = [section.key for section in report.sections]
+    for each in report.info.corrections:
+        for key in each.sections:
+            if key not in known:
+                remedy = f"本报告的部分是 {'、'.join(known)}；只改了开头的，不写 sections"
+                yield Problem(SEVERITY, CODE, each.place.at("sections"), f"没有“{key}”这个部分", remedy)
