@@ -136,7 +136,9 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
     promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
     related = relate(sources.registry, reports, readings, promises, as_of=as_of)
     unplaced = tuple(each for _, lost in placed for each in lost)
-    told = replace(related, unplaced=unplaced, dangling=tuple(dangling), pages=sources.pages, published=sources.published)
+    told = replace(
+        related, unplaced=unplaced, dangling=tuple(dangling), pages=sources.pages, published=sources.published
+    )
     return replace(told, passages=tuple(_passages(told)))
 
 

@@ -50,7 +50,9 @@ def _faults(folder: str, old: dict[str, Any], new: dict[str, Any], today: str) -
     name, told, tells = f"{new['name']}（{folder}）", old["corrections"], new["corrections"]
     lost = next((at for at, each in enumerate(told) if at >= len(tells) or not _stands(each, tells[at])), None)
     if lost is not None:
-        message = f"{name}公开过的{told[lost]['kind']}说明（{told[lost]['date']}）没有了，或改了日期、类别、更正前的全文"
+        message = (
+            f"{name}公开过的{told[lost]['kind']}说明（{told[lost]['date']}）没有了，或改了日期、类别、更正前的全文"
+        )
         yield Fault(folder, message, RESTORE, lost if lost < len(tells) else None)
         return
     changes = list(changed(old, new))
@@ -87,7 +89,7 @@ def _words(report: dict[str, Any]) -> dict[str, str]:
 
 def changed(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
     """What differs, in words: parts, numbers, the received file."""
-    for key, (title, file, words) in old["texts"].items():
+    for key, (title, _, words) in old["texts"].items():
         if key not in new["texts"]:
             yield f"没有了“{title}”"
         elif new["texts"][key][2] != words:

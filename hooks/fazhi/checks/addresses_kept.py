@@ -37,7 +37,7 @@ def check(graph: Graph) -> Iterator[Problem]:
 def pages(graph: Graph) -> Iterator[str]:
     """The pages of reports, bodies and indicators that the site has, without .html."""
     yield from (f"issuers/{each}" for each in graph.issuers)
-    yield from (f"indicators/{each}" for each in graph.indicators)
+    yield from (f"indicators/{each}" for each in graph.indicators if each in graph.readings_by_indicator)
     yield from ("issuers/index", "indicators/index")
     for report in graph.reports:
         yield from (f"{report.folder}/{name}" for name in _names(report))

@@ -1,4 +1,4 @@
-"""更正说明要写全：日期不早于发布日期，先后有序；写了更正前的全文的，文件要在；写的部分要有。
+"""更正说明要写全：日期不早于发布日期，先后有序；写了更正前的全文的，文件要在；写的部分要有；更正前的全文要么留，要么写不留的理由。
 
 出处：《政府信息公开条例》第六条（发现影响社会稳定等虚假、不完整信息的，发布准确的信息予以澄清）；网站承诺公开以后的改动都有说明。
 """
@@ -25,11 +25,15 @@ def check(graph: Graph) -> Iterator[Problem]:
 
 
 def _missing(report: Report) -> Iterator[Problem]:
-    for each in report.earlier:
-        if not each.raw.strip():
-            message = f"更正前的全文“{each.correction.before}”没有内容，或文件不在"
+    for each in report.info.corrections:
+        if each.before and each.withheld:
+            message, remedy = "既写了更正前的全文，又写了不留的理由", "删掉 before 和 withheld 中的一行；不留的，文件也删掉"
+            yield Problem(SEVERITY, CODE, each.place.at("withheld"), message, remedy)
+    for kept in report.earlier:
+        if not kept.raw.strip():
+            message = f"更正前的全文“{kept.correction.before}”没有内容，或文件不在"
             remedy = "用 correct.py 重新写一次，或删掉 before 这一行"
-            yield Problem(SEVERITY, CODE, each.correction.place.at("before"), message, remedy)
+            yield Problem(SEVERITY, CODE, kept.correction.place.at("before"), message, remedy)
 
 
 def _dates(report: Report) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join, tag
-from fazhi.model import Correction, Report
+from fazhi.model import Correction, Report, Section
 from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import bar, meta
@@ -22,10 +22,20 @@ ANCHOR = "corrections"
 HEADING = re.compile(r"^(?P<marks>#{2,6}) (?P<words>.+)$", re.MULTILINE)
 
 
-def line(report: Report, links: Links) -> Markup:
-    """One line for every page of a report that was changed, leading to what was; nothing for the others."""
+def line(report: Report, links: Links, section: Section | None = None) -> Markup:
+    """One line for every page of a report that was changed, leading to what was; nothing for the others.
+
+    On the page of a section that was changed, what was changed there, and why.
+    """
     if not report.info.corrections:
         return EMPTY
+    own = [each for each in report.info.corrections if section and section.key in each.sections]
+    if own:
+        told = join(entry(report, each, links) for each in reversed(own))
+        return html(
+            '<div class="fz-notice fz-amended" role="note"><p>本部分公开后有改动：</p>{}</div>',
+            tag("ul", told, "fz-corrections"),
+        )
     last = report.info.corrections[-1]
     way = link(links.to(addresses.cover(report), ANCHOR), f"{last.kind}说明")
     return html(
@@ -46,6 +56,8 @@ def entry(report: Report, correction: Correction, links: Links) -> Markup:
     """When, what and why, and the way to the text before."""
     before_it = addresses.before(report, correction) if correction.before else links.here
     kept = link(links.to(before_it), "更正前的版本") if before_it != links.here else EMPTY
+    if correction.withheld is not None:
+        kept = html("更正前的版本不再公开：{}", correction.withheld)
     return html(
         "<li><b>{} {}</b>：{}<br>原因：{} {}</li>",
         correction.date.isoformat(),

@@ -24,7 +24,7 @@ def section_page(view: View, report: Report, section: Section, ties: dict[str, M
     readings = [each for each in view.graph.readings_of.get(report.key, ()) if each.section is section]
     text = body(
         bar(view, report, links, here),
-        line(report, links),
+        line(report, links, section),
         weave(section, readings, ties),
         _turn(report, section, links),
     )
