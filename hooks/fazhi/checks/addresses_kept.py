@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from fazhi import moves
@@ -16,7 +16,6 @@ SEVERITY = Severity.ERROR
 CHECKED = ("reports/", "issuers/", "indicators/")
 """Where pages have addresses that people choose; all others are compared when the site is published."""
 FILE = "docs/registry/moved.yml"
-MOST = 10
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -27,10 +26,19 @@ def check(graph: Graph) -> Iterator[Problem]:
     for each in graph.registry.moved:
         for message, remedy in _faults(each, known, set(leads), times):
             yield Problem(SEVERITY, CODE, each.place, message, remedy)
-    gone = sorted(each for each in graph.published.pages - known - set(leads) if each.startswith(CHECKED))
-    for page in gone[:MOST]:
-        message = f"公开过的网页 {page}.html 没有了" + (f"（这样的共 {len(gone)} 个）" if len(gone) > MOST else "")
-        remedy = f"在 {FILE} 的 moved: 下面写一行 - {{was: {page}, now: 新地址}}；撤下了的写 now: null 和 reason: 理由"
+    yield from _gone(graph.published.pages - known - set(leads))
+
+
+def _gone(pages: frozenset[str]) -> Iterator[Problem]:
+    """One finding for all pages that went from one folder."""
+    folders: dict[str, list[str]] = defaultdict(list)
+    for page in sorted(each for each in pages if each.startswith(CHECKED)):
+        folders[page.rpartition("/")[0] + "/"].append(page)
+    for folder, gone in folders.items():
+        whole = len(gone) > 1 and folder not in CHECKED
+        message = f"公开过的网页 {gone[0]}.html " + (f"等 {len(gone)} 个没有了" if len(gone) > 1 else "没有了")
+        entry = f"{{was: {folder}, now: 新的文件夹/}}" if whole else f"{{was: {gone[0]}, now: 新地址}}"
+        remedy = f"在 {FILE} 的 moved: 下面写一行 - {entry}；撤下了的写 now: null 和 reason: 理由"
         yield Problem(Severity.WARNING, CODE, Place(FILE, 1), message, remedy, internal=True)
 
 

@@ -27,7 +27,10 @@ def check(graph: Graph) -> Iterator[Problem]:
 def _missing(report: Report) -> Iterator[Problem]:
     for each in report.info.corrections:
         if each.before and each.withheld:
-            message, remedy = "既写了更正前的全文，又写了不留的理由", "删掉 before 和 withheld 中的一行；不留的，文件也删掉"
+            message, remedy = (
+                "既写了更正前的全文，又写了不留的理由",
+                "删掉 before 和 withheld 中的一行；不留的，文件也删掉",
+            )
             yield Problem(SEVERITY, CODE, each.place.at("withheld"), message, remedy)
     for kept in report.earlier:
         if not kept.raw.strip():
