@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fazhi.model import Place, Registry, Report
 from fazhi.problems import Problem, Severity
 from fazhi.sources.files import read_text
+from fazhi.sources.published import Published, load_published
 from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
 
-__all__ = ["Sources", "load", "report_folders"]
+__all__ = ["Published", "Sources", "load", "report_folders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Sources:
     """docs/index.md as written."""
     pages: tuple[tuple[str, str], ...] = ()
     """Every other page that people wrote below docs/: (path, Markdown)."""
+    published: Published = field(default_factory=Published)
+    """What was made public last."""
 
 
 def load(docs: Path) -> Sources:
@@ -41,9 +44,10 @@ def load(docs: Path) -> Sources:
     known = {section.place.path for report in reports for section in report.sections}
     known |= {each.place.path for report in reports for each in report.earlier}
     pages, unreadable = _pages(docs, known)
-    problems += [*found, *unreadable, *_strays(docs), *_links_out(docs)]
+    published, unusable = load_published(docs)
+    problems += [*found, *unreadable, *unusable, *_strays(docs), *_links_out(docs)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
-    return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages))
+    return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published)
 
 
 def report_folders(docs: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from fazhi.model import Earlier, MetricsFile, Place, Report, ReportInfo, Role, Section
 from fazhi.problems import Problem, Severity
@@ -114,7 +114,7 @@ def _sections(folder: Path, docs: Path) -> tuple[tuple[Section, ...], list[Probl
     return tuple(sections), problems
 
 
-def file_order(file: Path) -> tuple[int, str]:
+def file_order(file: PurePath) -> tuple[int, str]:
     """By the number that a section file begins with, those without one last."""
     match = FILE_NAME.match(file.stem)
     return (int(match["number"]) if match else 999, file.stem)

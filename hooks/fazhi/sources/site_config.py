@@ -103,6 +103,13 @@ KEYS: dict[str, Key] = {
 LABEL_KEYS = dict.fromkeys(LABELS, Key(_is_label, "名称"))
 
 
+def docs_of(file: Path) -> Path:
+    """The folder of sources that a mkdocs.yml names; docs/ beside it where it names none or cannot be read."""
+    top = _read(file)[0].data if file.is_file() else None
+    named = top.get("docs_dir") if isinstance(top, dict) else None
+    return file.resolve().parent / (named if isinstance(named, str) else "docs")
+
+
 def load_settings(file: Path) -> Settings:
     """The settings that one mkdocs.yml gives; the defaults where there is no such file."""
     if not file.is_file():
