@@ -74,7 +74,8 @@ def unread_report(smallest: Mapping[str, str]) -> dict[str, str]:
     return {
         folder + "index.md": smallest[FOLDER + "index.md"].replace("issuer: qinghe", f"issuer: {quoted(name)}"),
         folder + "1-work.md": smallest[FOLDER + "1-work.md"],
-        folder + "metrics.yml": f"metrics:\n- {{indicator: {quoted(ALL)}, value: 1, unit: {quoted(ALL)}, quote: {quoted(ALL)}}}\n",
+        folder
+        + "metrics.yml": f"metrics:\n- {{indicator: {quoted(ALL)}, value: 1, unit: {quoted(ALL)}, quote: {quoted(ALL)}}}\n",
         folder + f"images/{name}.png": "甲",
     }
 
@@ -82,7 +83,13 @@ def unread_report(smallest: Mapping[str, str]) -> dict[str, str]:
 def word_report() -> dict[str, bytes]:
     """The files of a report that is imported from a Word file full of hostile texts, with a name that leads elsewhere."""
     document = docx.Document()
-    for line in ("青禾镇2025年法治政府建设年度报告", "一、主要举措和成效", *HOSTILE, "二、存在的不足和原因", *HOSTILE[:9]):
+    for line in (
+        "青禾镇2025年法治政府建设年度报告",
+        "一、主要举措和成效",
+        *HOSTILE,
+        "二、存在的不足和原因",
+        *HOSTILE[:9],
+    ):
         document.add_paragraph(line)
     document.add_paragraph("三、下一年度主要安排")
     for number, line in zip("一二三四五六七", HOSTILE):
@@ -115,7 +122,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
     write_files(
         docs,
         {
-            "about.md": "---\n" + "".join(f"{key}: {quoted(ALL)}\n" for key in ("title", "description", "author")) + "---\n",
+            "about.md": "---\n"
+            + "".join(f"{key}: {quoted(ALL)}\n" for key in ("title", "description", "author"))
+            + "---\n",
             "registry/checks.yml": f"checks:\n- {{code: 标题, severity: 提示, reason: {quoted(HOSTILE[0])}}}\n",
         },
     )
@@ -132,7 +141,9 @@ def test_no_page_runs_or_calls_out(hostile: tuple[Path, Built], browser: Browser
     visit.page.on("dialog", lambda dialog: asked.append(dialog.message))
     visit.page.on("dialog", lambda dialog: dialog.dismiss())
     refused = {place for place, found in findings(hostile[0]) if found == "危险内容"}
-    pages = [each for each in hostile[1].site.rglob("*.html") if each.parent.name != "rules"]  # no report's text in those
+    pages = [
+        each for each in hostile[1].site.rglob("*.html") if each.parent.name != "rules"
+    ]  # no report's text in those
     assert len(pages) > 30
     for page in pages:
         source = page.relative_to(hostile[1].site).with_suffix(".md").as_posix()
