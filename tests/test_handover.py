@@ -154,7 +154,8 @@ def test_hostile_texts_do_nothing_in_a_pdf() -> None:
     try:
         made = to_pdf(HOSTILE[0], HOSTILE[1], HOSTILE, words)
     except NoPdfError as error:
-        assert not REQUIRED, error
+        if REQUIRED:
+            raise
         pytest.skip(str(error))
     assert re.search(r"JavaScript: +no", read_pdf("pdfinfo", content=made))
     assert len(read_pdf("pdfinfo", "-url", content=made).splitlines()) <= 1
