@@ -109,15 +109,15 @@ def head(folder: Path) -> tuple[Path, str, int]:
     return root, commit, int(moment)
 
 
-def texts_at(folder: Path, ref: str) -> dict[str, str]:
-    """The Markdown files that stand right in a folder, as they were in a version, by name. Raises GitError."""
-    root = _root(folder)
+def texts_at(docs: Path, folder: str, ref: str) -> dict[str, str]:
+    """The Markdown and YAML files right in a folder of docs/, as they were in a version, by name. Raises GitError."""
+    root = _root(docs)
     commit = _commit(root, ref)
     if commit is None:
-        raise GitError(f"git 里没有“{ref}”这个版本：写公开时的版本，如版本文件夹名里的提交")
-    inside = folder.resolve().relative_to(root).as_posix()
+        raise GitError(f"git 里没有“{ref}”这个版本：先 git fetch，或用 --before 写公开时的版本")
+    inside = (docs.resolve().relative_to(root) / folder).as_posix()
     names = _names(root, "ls-tree", "-z", "--name-only", commit, f"{inside}/")
-    shown = {name: _git(root, "show", f"{commit}:{name}") for name in names if name.endswith(".md")}
+    shown = {name: _git(root, "show", f"{commit}:{name}") for name in names if name.endswith((".md", ".yml"))}
     return {name.rpartition("/")[2]: done.stdout for name, done in shown.items()}
 
 

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from _git import export_commit, export_files, head, uncommitted
+from _record import record_file
 from fazhi.publishing import changes, manifest, naming, releases, signature
 from fazhi.publishing.links import BuiltSite
 from fazhi.publishing.problem import PublishError
 from fazhi.publishing.published import Address, Folder, Package
+from fazhi.undeclared import undeclared
 
 STATED = {
     "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1",
@@ -39,7 +41,8 @@ class Release:
 def built(config: Path, *, dirty: bool, key: Path | None) -> Iterator[Release]:
     """Build the site of a configuration file; its folder is gone afterwards. Raises PublishError, GitError, OSError."""
     root, commit, moment = head(config.resolve().parent)
-    changed = uncommitted(root)
+    record = record_file(config).resolve()
+    changed = [name for name in uncommitted(root) if root / name != record]  # as publish.py itself left it
     if changed and not dirty:
         names = "、".join(changed[:3]) + (f" 等 {len(changed)} 个" if len(changed) > 3 else "")
         raise PublishError(f"有文件没有提交（{names}）：先 git add、git commit；确实要发布现在的样子，加 --dirty")
@@ -79,11 +82,14 @@ def _build(config: Path, site: Path, moment: int) -> None:
 def compare(release: Release, public: Iterable[Any]) -> None:
     """Raise PublishError if a public report was changed without a word, or a public address would break."""
     new = Folder(release.folder)
+    after, today = changes.told(new), time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
     for site in public:
-        today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
-        told = [*changes.undeclared(changes.told(site), changes.told(new), today), changes.lost(site, new)]
-        if any(told):
-            raise PublishError("\n".join(filter(None, told)))
+        before = changes.told(site)
+        faults = [str(fault) for fault in undeclared(before, after, today)]
+        faults += changes.received_lost(before, after, new)
+        broken = changes.lost(changes.pages(site), changes.pages(new))
+        if faults or broken:
+            raise PublishError("\n".join([*faults, *([broken] if broken else [])]))
 
 
 def site_at(place: str) -> Any:

@@ -3,7 +3,7 @@
 用法：
   python3 scripts/publish.py --to 文件夹 [--keep 5]              发布到本机或共享文件夹
   python3 scripts/publish.py --to 用户@主机:文件夹                发布到服务器（ssh、rsync）
-  python3 scripts/publish.py --package 文件.zip [--since 上次的]   打成一个文件；与上次公开的比较
+  python3 scripts/publish.py --package 文件.zip [--trial]         打成一个文件；--trial 不记作已经公开
   python3 scripts/publish.py --verifier verify.pyz               做一个核对工具，带到没有本项目的机器上用
   python3 scripts/publish.py --to 文件夹 --rollback [版本]        退回上一个（或指定的）版本
 
@@ -20,6 +20,7 @@ from typing import Any
 
 import _library
 from _git import GitError
+from _record import keep
 from _release import Release, built, compare, site_at
 from fazhi.publishing import package, releases, remote
 from fazhi.publishing.problem import PublishError
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not options.to and not options.package:
             return 0
         if options.rollback is not None:
-            return _roll_back(options.to, options.rollback or None)
+            return _roll_back(options)
         with built(options.config, dirty=options.dirty, key=options.sign) as release:
             compare(release, public_sites(options))
             return _publish(release, options)
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rollback", nargs="?", const="", metavar="版本", help="退回上一个（或指定的）版本")
     parser.add_argument("--keep", type=int, default=5, help="留几个版本，默认 5")
     parser.add_argument("--since", metavar="包|文件夹|网址", help="与这个公开的网站比较；不写就与目标里现在的比较")
+    parser.add_argument("--trial", action="store_true", help="试发布：不记作已经公开")
     parser.add_argument("--sign", type=Path, metavar="私钥", help="用 ssh-keygen 的私钥给清单签名")
     parser.add_argument("--dirty", action="store_true", help="没有提交的改动也发布")
     parser.add_argument("--config", type=Path, default=_library.ROOT / "mkdocs.yml", help="网站的 mkdocs.yml")
@@ -93,13 +95,33 @@ def _publish(release: Release, options: argparse.Namespace) -> int:
         else:
             removed = releases.publish(Folder(release.folder), Path(options.to), release.name, options.keep)
         print(f"已发布到 {options.to}" + (f"，删去旧版本 {len(removed)} 个" if removed else ""))
+    _record(options, release.name, Folder(release.folder))
     return 0
 
 
-def _roll_back(to: str, name: str | None) -> int:
-    there = remote.remote_of(to)
-    print(f"已退回 {remote.roll_back(there, name) if there else releases.roll_back(Path(to), name)}")
+def _roll_back(options: argparse.Namespace) -> int:
+    there, name = remote.remote_of(options.to), options.rollback or None
+    shown = remote.roll_back(there, name) if there else releases.roll_back(Path(options.to), name)
+    print(f"已退回 {shown}")
+    _record(options, shown, remote.Shown(there) if there else Folder(Path(options.to)))
     return 0
+
+
+def _record(options: argparse.Namespace, release: str, site: Any) -> None:
+    """Write down what is public now; the publication stands even if that fails."""
+    if options.trial:
+        return
+    try:
+        file = keep(options.config, release, site)
+    except (OSError, PublishError) as error:
+        print(f"没有记下公开的内容（{error}）：再发布一次", file=sys.stderr)
+        return
+    if file:
+        print(f"公开的内容记在 {file.name} 里，以后的改动与它比：git add {_shown(file)}，git commit")
+
+
+def _shown(file: Path) -> str:
+    return file.relative_to(Path.cwd()).as_posix() if file.is_relative_to(Path.cwd()) else str(file)
 
 
 def _stop(number: int, frame: object) -> None:

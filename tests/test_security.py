@@ -54,7 +54,12 @@ def plans_and_numbers(docs: Path) -> Iterator[tuple[str, str]]:
     lines = [text.replace("\n", " ") for text in HOSTILE]
     plan, short = "reports/2023/qinghe/3-plan.md", FOLDER + "2-shortfalls.md"
     yield plan, written(plan) + "".join(f"\n## （{number}）{each}\n\n{each}\n" for number, each in enumerate(lines, 3))
-    yield short, written(short) + "\n" + "\n\n".join(f"{number}是{each}" for number, each in zip("三四五六七", lines[:5], strict=True))
+    yield (
+        short,
+        written(short)
+        + "\n"
+        + "\n\n".join(f"{number}是{each}" for number, each in zip("三四五六七", lines[:5], strict=True)),
+    )
     quotes = [f"罚没{each}7万元" for each in lines]
     work = FOLDER + "1-work.md"
     yield work, f"{written(work)}\n\n{ALL}\n\n" + "。\n\n".join(quotes) + "。\n"

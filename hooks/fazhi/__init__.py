@@ -14,7 +14,9 @@ Read it in this order; each module imports only from those before it (tests/test
                                          a quote -> its place; which report follows which; what one has word for word
                                          from another; promised against reported; plan item -> result; listed again;
                                          who owed what when; text -> topic
-5. `graph`, `prose`                      all relations, both ways; rules for the words of a report
+5. `graph`, `prose`, `moves`, `fingerprints`, `undeclared`
+                                         all relations, both ways; rules for the words of a report; old addresses that
+                                         lead to new ones; what is public, in digests; what was changed without a word
 6. `checks`, `rules`, `rulings`, `schemas`, `handbook`, `tables`, `matching`, `repairs`
                                          findings; what each code stands for; which of them a site or a report lets
                                          stand; model and registry -> JSON Schemas for editors; rules -> the handbook's
@@ -27,9 +29,7 @@ Read it in this order; each module imports only from those before it (tests/test
                                          calendars; findings as text, JUnit, SARIF; a built site to its readers; the
                                          packages of many sites for the level above; Markdown and HTML
 9. `handover`                            a report as other content systems take it: HTML article, Word, PDF, a sheet
-10. `amending`, `fingerprints`, `redirects`
-                                         a correction into a cover, with the text before it; what is public, in digests;
-                                         old addresses that lead to new ones
+10. `amending`, `redirects`              a correction into a cover, with the text before it; pages at old addresses
 11. `site`                               all of the above in one call, for the hook and the scripts
 
 A file is read once, as part of the spine; a folder is a shelf: one file is one thing, and its

@@ -8,12 +8,17 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
-from fazhi.sources.reports import FRONT_MATTER
+from fazhi.fingerprints import digest
+from fazhi.model import Report
+from fazhi.prose.conceal import concealed
+from fazhi.sources.reports import FRONT_MATTER, file_order
 
 HEADING = re.compile(r"^(#+)(?= )", re.MULTILINE)
 IDS = re.compile(r" *\{#[\w.-]+( \.run-in)?\}(?=[ ]*$)", re.MULTILINE)
@@ -28,6 +33,39 @@ def whole_text(cover: str, sections: Mapping[str, str]) -> str:
     match = FRONT_MATTER.match(cover)
     parts = [match["body"] if match else cover, *sections.values()]
     return "\n\n".join(IDS.sub(r"", HEADING.sub(r"#\1", part.strip())) for part in parts if part.strip()) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The files of a report as they were public, by name."""
+
+    files: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The whole text as one page, personal data masked."""
+        names = sorted(map(PurePath, self.files), key=file_order)
+        sections = {str(name): self.files[str(name)] for name in names if name.suffix == ".md" and name.stem != "index"}
+        return concealed(whole_text(self.files["index.md"], sections))
+
+    @property
+    def digest(self) -> str:
+        """Of the whole text, as publications tell it."""
+        return digest([self.text])
+
+    def changed(self, report: Report) -> list[str]:
+        """The sections whose words are others now, by their keys."""
+        was = {name: digest([text]) for name, text in self.files.items()}
+        return [each.key for each in report.sections if was.get(f"{each.stem}.md") != digest([each.raw])]
+
+    def differs(self, report: Report) -> bool:
+        """Whether any words of the report, its title among them, are others now."""
+        now = [report.opening, *(section.raw for section in report.sections)]
+        return digest([concealed(text) for text in now]) != self.digest or report.title not in self.files["index.md"]
+
+    def same_files(self, now: Mapping[str, str]) -> bool:
+        """Whether every file is as it was."""
+        return dict(now) == dict(self.files)
 
 
 def with_correction(cover: str, entry: Mapping[str, object]) -> str:

@@ -1,57 +1,98 @@
 """What of each report is public, in digests: so that a later publication can tell what was changed, and if it was declared.
 
-Only words and confirmed numbers count: how a page looks, ids of headings, other reports and new numbers do not.
+Only words, confirmed numbers and the received file count. How a page looks, names of files, ids of headings, other
+reports and numbers registered later do not.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from fazhi.graph import Graph
-from fazhi.model import Report
+from fazhi.model import Bound, Correction, Report
+from fazhi.moves import leads
 from fazhi.numbers import shown
 from fazhi.text import plain
 
 NAME = "data/fingerprints.json"
 VERSION = 1
+"""Goes up when digests of the same words come out otherwise: what was published before cannot be compared then."""
+WORDS = {Bound.EXACT: "", Bound.AT_LEAST: "至少", Bound.MORE_THAN: "超过", Bound.LESS_THAN: "不足", Bound.ABOUT: "约"}
 
 
-def fingerprints(graph: Graph) -> bytes:
-    """`{"version": 1, "reports": {folder: {"title", "name", "texts", "numbers", "corrections"}}}` as JSON."""
-    reports = {report.folder: _report(graph, report) for report in graph.reports}
+def as_json(reports: Mapping[str, Any]) -> bytes:
+    """The file that a published site carries: `{"version": 1, "reports": …}`."""
     told = {"version": VERSION, "reports": reports}
     return (json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
-def _report(graph: Graph, report: Report) -> dict[str, object]:
+def fingerprints(graph: Graph) -> dict[str, Any]:
+    """Of every report, by its folder: name, digests of its parts and of the whole, numbers, received file, corrections.
+
+    `formerly` are the folders it was public in before (registry/moved.yml).
+    """
+    formerly = _formerly(graph)
+    return {report.folder: _report(graph, report, formerly[report.folder]) for report in graph.reports}
+
+
+def digest(texts: Iterable[str]) -> str:
+    """Of what a reader sees of Markdown texts, spaces and line ends left out."""
+    seen = "".join("".join(plain(raw).split()) for raw in texts)
+    return hashlib.sha256(seen.encode(errors="replace")).hexdigest()[:16]
+
+
+def _report(graph: Graph, report: Report, formerly: list[str]) -> dict[str, Any]:
+    earlier = {each.correction.before: digest([each.raw]) for each in report.earlier}
     return {
-        "title": report.title,
         "name": f"{graph.name(report.issuer)}{report.year}年的报告",
-        "texts": {name: _digest(raw) for name, raw in _texts(report)},
-        "numbers": dict(_numbers(report)),
-        "corrections": [f"{each.date} {each.kind} {each.what}" for each in report.info.corrections],
+        "texts": dict(_texts(report)),
+        "whole": digest([report.opening, *(section.raw for section in report.sections)]),
+        "numbers": _numbers(report),
+        "source": report.info.source.sha256 if report.info.source else None,
+        "corrections": [_correction(each, earlier.get(each.before)) for each in report.info.corrections],
+        "formerly": formerly,
     }
 
 
-def _texts(report: Report) -> Iterator[tuple[str, str]]:
-    yield "标题和开头", f"{report.title}\n{report.opening}"
+def _texts(report: Report) -> Iterator[tuple[str, list[str]]]:
+    """Of every part: its title, its file and the digest of its words."""
+    yield "index", ["标题和开头", "index.md", digest([report.title, report.opening])]
     for section in report.sections:
-        yield section.title or section.key, section.raw
+        yield section.key, [section.title, f"{section.stem}.md", digest([section.raw])]
 
 
-def _digest(raw: str) -> str:
-    return hashlib.sha256("".join(plain(raw).split()).encode()).hexdigest()[:16]
-
-
-def _numbers(report: Report) -> Iterator[tuple[str, str]]:
-    """Of every number and every promised one, under its quote: what it counts and how much."""
+def _numbers(report: Report) -> dict[str, list[str]]:
+    """Every confirmed number and every promised one, under its quote and what it counts."""
+    found: dict[str, list[str]] = defaultdict(list)
     for metric in report.notes.metrics:
         if not metric.draft:
-            value = f"{metric.indicator or '—'} {metric.bound} {shown(metric.value)}{metric.unit}"
-            yield f"{metric.quote}（{metric.indicator or '—'}）", value
+            counts = metric.indicator or "没有指标"
+            found[f"{metric.quote}（{counts}）"].append(f"{WORDS[metric.bound]}{shown(metric.value)}{metric.unit}")
     for target in report.notes.targets:
         if not target.draft:
-            limits = (target.at_least, target.at_most, target.exactly)
-            yield f"{target.item} {target.quote}", " ".join("" if each is None else shown(each) for each in limits)
+            limits = {"不少于": target.at_least, "不超过": target.at_most, "": target.exactly}
+            told = "，".join(f"{word}{shown(value)}" for word, value in limits.items() if value is not None)
+            found[f"{target.quote}（目标 {target.item}）"].append(f"{told}{target.unit}")
+    return {key: sorted(values) for key, values in found.items()}
+
+
+def _correction(correction: Correction, before: str | None) -> dict[str, Any]:
+    return {
+        "date": correction.date.isoformat(),
+        "kind": correction.kind.value,
+        "before": before,
+        "withheld": correction.withheld is not None,
+    }
+
+
+def _formerly(graph: Graph) -> dict[str, list[str]]:
+    covers = {f"{report.folder}/index": report.folder for report in graph.reports}
+    found: dict[str, list[str]] = defaultdict(list)
+    for was, lead in leads(graph.registry.moved, covers).items():
+        if lead.now:
+            found[covers[lead.now]].append(was.removesuffix("/index"))
+    return found

@@ -18,7 +18,7 @@ from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Repo
 from fazhi.placing import Reading, Unplaced, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
 from fazhi.repeats import ItemKey, Listed, find_repeats
-from fazhi.sources import Sources
+from fazhi.sources import Published, Sources
 from fazhi.succession import Succession
 from fazhi.topics import topic_of
 
@@ -65,6 +65,8 @@ class Graph:
     reports_by_issuer: dict[str, list[Report]] = field(repr=False)
     pages: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """What people wrote besides: (path, Markdown)."""
+    published: Published = field(default_factory=Published, repr=False)
+    """What was made public last."""
 
     @property
     def years(self) -> list[int]:
@@ -139,7 +141,9 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
     promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
     related = relate(sources.registry, reports, readings, promises, as_of=as_of)
     unplaced = tuple(each for _, lost in placed for each in lost)
-    told = replace(related, unplaced=unplaced, dangling=tuple(dangling), pages=sources.pages)
+    told = replace(
+        related, unplaced=unplaced, dangling=tuple(dangling), pages=sources.pages, published=sources.published
+    )
     return replace(told, passages=tuple(_passages(told)))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi.addresses import HOME, Links
 from fazhi.html import html
 from fazhi.model import Moved
+from fazhi.moves import leads
 from fazhi.settings import Settings
 
 LEADS = """<!doctype html>
@@ -42,28 +43,14 @@ GONE = """<!doctype html>
 """
 
 
-def redirects(moved: Iterable[Moved], pages: Iterable[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
+def redirects(moved: Sequence[Moved], pages: Iterable[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
     """(path, page) of every old address. `pages` are the site's own, as source paths; a page that is there wins."""
-    known = {page.removesuffix(".md") for page in pages}
-    for each in moved:
-        for was, now in _pairs(each, known):
-            if was not in known:
-                yield f"{was}.html", _page(was, now, each.reason, settings)
+    for was, lead in leads(moved, (page.removesuffix(".md") for page in pages)).items():
+        yield f"{was}.html", _page(was, lead.now, lead.reason, settings)
 
 
-def _pairs(moved: Moved, known: set[str]) -> Iterator[tuple[str, str | None]]:
-    """(old, new) without endings; for a folder every page that is in the new one."""
-    if not moved.was.endswith("/") or moved.now is None:
-        yield moved.was.rstrip("/") + ("/index" if moved.was.endswith("/") else ""), moved.now
-        return
-    home = moved.now.rstrip("/") + "/"
-    for page in sorted(known):
-        if page.startswith(home):
-            yield moved.was + page.removeprefix(home), page
-
-
-def _page(was: str, now: str | None, reason: str | None, settings: Settings) -> bytes:
+def _page(was: str, now: str | None, reason: str, settings: Settings) -> bytes:
     if now is None:
-        return str(html(GONE, reason or "", Links(f"{was}.html").to(HOME))).encode()
+        return str(html(GONE, reason, Links(f"{was}.html").to(HOME))).encode()
     way = Links(f"{was}.html").to(f"{now}.md")
     return str(html(LEADS, way, settings.absolute(f"{now}.html") or way, way)).encode()

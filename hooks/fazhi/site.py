@@ -60,5 +60,5 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     files += [(f"search/{name}", content) for name, content in search.export(related)]
     made = tuple(pages.build(view))
     files += redirects(related.registry.moved, (page.src_uri for page in made), settings)
-    files.append((fingerprints.NAME, fingerprints.fingerprints(related)))
+    files.append((fingerprints.NAME, fingerprints.as_json(fingerprints.fingerprints(related))))
     return Site(related, problems, made, tuple(files))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.checks import (
+    addresses_kept,
+    changes_declared,
     copied_report,
     corrections_told,
     growth_agrees,
@@ -61,6 +63,8 @@ CHECKS: tuple[Check, ...] = (
     plan_item_found.check,
     report_dates.check,
     corrections_told.check,
+    changes_declared.check,
+    addresses_kept.check,
     section_numbers.check,
     personal_data.check,
     prose_rules.check,

@@ -38,6 +38,14 @@ class Correction:
         default=None,
         pattern=r"^before/[0-9a-z-]+\.md$",
     )
+    withheld: str | None = said(
+        "更正前的全文不留的，写理由，公开显示；留了的不写", examples=["涉及个人信息"], default=None, min_length=1
+    )
+    sections: tuple[str, ...] = said(
+        "改的是哪几个部分（代号，如 work、plan），说明也显示在那几页上；不写的只在每页注明有更正",
+        examples=[["work"]],
+        default=(),
+    )
     place: Place = NOWHERE
 
 

@@ -1,6 +1,6 @@
-"""A new site beside the one that is public: what was changed without saying so, and which addresses would break.
+"""What a published site tells of itself to the next publication: fingerprints of its reports, its pages, its files.
 
-Raises nothing of its own; `undeclared` and `lost` give sentences for people.
+Raises nothing of its own; `lost` and `received_lost` give sentences for people.
 """
 
 from __future__ import annotations
@@ -12,22 +12,15 @@ from typing import Any
 from fazhi.publishing.manifest import SHA256, parse
 
 FINGERPRINTS = "data/fingerprints.json"
+VERSION = 1
 MOST = 64 << 20
-SHOWN = 4
-DECLARE = """\
-{name}（{folder}）公开以后改过，没有写更正说明，没有发布。改动：{changes}。
-  请运行：python3 scripts/correct.py {issuer} {year} --what 改了什么 --why 为什么改
-  或者在 docs/{folder}/index.md 的 report: 下面写：
-    corrections:
-    - date: {today}
-      kind: 更正
-      what: 改了什么
-      why: 为什么改"""
+SHOWN = 20
 LOST = """\
 有 {count} 个公开过的地址没有了，别处的链接会断，没有发布。改了代号、文件夹或文件名的，在 docs/registry/moved.yml 里写明旧地址到哪里去：
 moved:
 {entries}
 （撤下了的，now 写 null，再写 reason: 理由；多个地址在一个文件夹里的，可以写一条，两边以 / 结尾。）"""
+RECEIVED = "{name}公开过的原件没有了，没有发布。建议：旧原件留在 source/ 里，新的另起文件名；不能再公开的，在更正说明里写 withheld: 理由"
 
 
 def told(site: Any) -> dict[str, Any]:
@@ -36,47 +29,38 @@ def told(site: Any) -> dict[str, Any]:
         data = json.loads(_read(site, FINGERPRINTS) or b"{}")
     except ValueError:
         return {}
-    reports = data.get("reports") if isinstance(data, dict) and data.get("version") == 1 else None
+    reports = data.get("reports") if isinstance(data, dict) and data.get("version") == VERSION else None
     return reports if isinstance(reports, dict) else {}
 
 
-def undeclared(before: dict[str, Any], after: dict[str, Any], today: str) -> Iterator[str]:
-    """A sentence for each report whose words or numbers differ, while its corrections are the same."""
-    for folder in sorted(set(before) & set(after)):
-        old, new = before[folder], after[folder]
-        changes = list(_changes(old, new))
-        if changes and not set(new["corrections"]) - set(old["corrections"]):
-            more = f"等 {len(changes)} 处" if len(changes) > SHOWN else ""
-            _, year, issuer = folder.split("/")
-            yield DECLARE.format(
-                name=new["name"], folder=folder, year=year, issuer=issuer, today=today,
-                changes="；".join(changes[:SHOWN]) + more,
-            )  # fmt: skip
+def pages(site: Any) -> list[str]:
+    """Every page but 404, without .html. Raises OSError."""
+    names = (name for name in _sums(site) if name.endswith(".html") and name != "404.html")
+    return sorted(name[: -len(".html")] for name in names)
 
 
-def _changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
-    for name, digest in old["texts"].items():
-        if new["texts"].get(name) != digest:
-            yield f"“{name}”的文字" if name in new["texts"] else f"没有了“{name}”"
-    yield from (f"多了“{name}”" for name in new["texts"] if name not in old["texts"])
-    for quote, value in old["numbers"].items():
-        if quote not in new["numbers"]:
-            yield f"没有了“{quote}”"
-        elif new["numbers"][quote] != value:
-            yield f"“{quote}”由 {value} 变为 {new['numbers'][quote]}"
-
-
-def lost(before: Any, after: Any) -> str | None:
-    """A sentence about pages that the public site has and the new one has not; None if there are none. Raises OSError."""
-    old, new = (_pages(site) for site in (before, after))
-    gone = sorted(old - new)
-    entries = "\n".join(f"- {{was: {page[:-5]}, now: }}" for page in gone[:20])
+def lost(before: list[str], after: list[str]) -> str | None:
+    """A sentence about pages that the public site has and the new one has not; None if there are none."""
+    gone = sorted(set(before) - set(after))
+    entries = "\n".join(f"- {{was: {page}, now: 新地址}}" for page in gone[:SHOWN])
     return LOST.format(count=len(gone), entries=entries) if gone else None
 
 
-def _pages(site: Any) -> set[str]:
-    sums = parse(_read(site, SHA256) or b"") or {}
-    return {name for name in sums if name.endswith(".html") and name != "404.html"}
+def received_lost(before: dict[str, Any], after: dict[str, Any], site: Any) -> Iterator[str]:
+    """A sentence for each report whose received file is public and is nowhere in the new `site`. Raises OSError."""
+    there = set(_sums(site).values())
+    for folder, new in after.items():
+        old = next((before[was] for was in (folder, *new["formerly"]) if was in before), None)
+        if old and old["source"] and old["source"] not in there and not any(_withheld(new)):
+            yield RECEIVED.format(name=new["name"])
+
+
+def _withheld(report: dict[str, Any]) -> Iterator[bool]:
+    return (each["withheld"] for each in report["corrections"])
+
+
+def _sums(site: Any) -> dict[str, str]:
+    return parse(_read(site, SHA256) or b"") or {}
 
 
 def _read(site: Any, name: str) -> bytes | None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fazhi.characters import ACTIVE_KIND
 from fazhi.model import Place, Registry, Report
 from fazhi.problems import Problem, Severity
 from fazhi.sources.files import read_text
+from fazhi.sources.published import Published, load_published
 from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
 
-__all__ = ["Sources", "load", "report_folders"]
+__all__ = ["Published", "Sources", "load", "report_folders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Sources:
     """docs/index.md as written."""
     pages: tuple[tuple[str, str], ...] = ()
     """Every other page that people wrote below docs/: (path, Markdown)."""
+    published: Published = field(default_factory=Published)
+    """What was made public last."""
 
 
 def load(docs: Path) -> Sources:
@@ -42,9 +45,10 @@ def load(docs: Path) -> Sources:
     known = {section.place.path for report in reports for section in report.sections}
     known |= {each.place.path for report in reports for each in report.earlier}
     pages, unreadable = _pages(docs, known)
-    problems += [*found, *unreadable, *_strays(docs), *_links_out(docs), *_running(docs)]
+    published, unusable = load_published(docs)
+    problems += [*found, *unreadable, *unusable, *_strays(docs), *_links_out(docs), *_running(docs)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
-    return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages))
+    return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published)
 
 
 def report_folders(docs: Path) -> list[Path]:
@@ -107,7 +111,7 @@ def _strays(docs: Path) -> list[Problem]:
             "缺少封面",
             Place(f"{docs.name}/{folder.relative_to(docs).as_posix()}/index.md", 1),
             "报告文件夹里没有 index.md，这份报告不会出现在网站上",
-            "补上 index.md，或删掉这个文件夹",
+            "照手册“报告文件怎么写”写一个 index.md；不是报告的，删掉这个文件夹",
         )
         for folder in sorted(docs.glob("reports/*/*"))
         if folder.is_dir() and not (folder / "index.md").exists()

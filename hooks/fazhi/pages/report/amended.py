@@ -10,7 +10,7 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join, tag
-from fazhi.model import Correction, Report
+from fazhi.model import Correction, Report, Section
 from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import bar, meta
@@ -36,24 +36,38 @@ def line(report: Report, links: Links) -> Markup:
     )
 
 
+def box(report: Report, links: Links, section: Section | None = None) -> Markup:
+    """What was changed, and why: all of it, or in one section, where the other sections have the line only."""
+    told = [each for each in report.info.corrections if section is None or section.key in each.sections]
+    if not told:
+        return line(report, links)
+    entries = join(entry(report, each, links) for each in reversed(told))
+    words = "本部分" if section else "本报告"
+    return html(
+        '<div class="fz-notice fz-amended" role="note"><p>{}公开后有改动：</p>{}</div>',
+        words,
+        tag("ul", entries, "fz-corrections"),
+    )
+
+
 def notes(report: Report, links: Links) -> list[object]:
     """The cover's part on changes, latest first."""
     told = [entry(report, each, links) for each in reversed(report.info.corrections)]
     return [heading(2, "更正与更新", ANCHOR), tag("ul", join(told), "fz-corrections")] if told else []
 
 
-def entry(report: Report, correction: Correction, links: Links) -> Markup:
-    """When, what and why, and the way to the text before."""
+def entry(report: Report, correction: Correction, links: Links, who: Markup = EMPTY) -> Markup:
+    """When, (whose,) what and why, and the way to the text before."""
+    head = html("<b>{} {}</b>{}{}", correction.date.isoformat(), correction.kind, " " if who else "", who)
+    lines = [html("{}：{}", head, correction.what), html("原因：{}", correction.why), _kept(report, correction, links)]
+    return tag("li", Markup("<br>").join(each for each in lines if each))
+
+
+def _kept(report: Report, correction: Correction, links: Links) -> Markup:
+    if correction.withheld is not None:
+        return html("更正前的版本不再公开：{}", correction.withheld)
     before_it = addresses.before(report, correction) if correction.before else links.here
-    kept = link(links.to(before_it), "更正前的版本") if before_it != links.here else EMPTY
-    return html(
-        "<li><b>{} {}</b>：{}<br>原因：{} {}</li>",
-        correction.date.isoformat(),
-        correction.kind,
-        correction.what,
-        correction.why,
-        kept,
-    )
+    return link(links.to(before_it), "更正前的版本") if before_it != links.here else EMPTY
 
 
 def _blocks(raw: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from fazhi.html import EMPTY, join, tag
 from fazhi.model import Report, Section
 from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page
-from fazhi.pages.report.amended import line
+from fazhi.pages.report.amended import box
 from fazhi.pages.report.frame import ROLE_NAMES, bar, meta
 from fazhi.pages.report.safe import safe
 from fazhi.pages.report.todo import todo_line
@@ -24,7 +24,7 @@ def section_page(view: View, report: Report, section: Section, ties: dict[str, M
     readings = [each for each in view.graph.readings_of.get(report.key, ()) if each.section is section]
     text = body(
         bar(view, report, links, here),
-        line(report, links),
+        box(report, links, section),
         weave(section, readings, ties),
         _turn(report, section, links),
     )
@@ -61,6 +61,6 @@ def full_text(view: View, report: Report) -> Page:
         )
         for section in report.sections
     ]
-    head = (bar(view, report, links, here), heading(1, report.title, "title"), line(report, links))
+    head = (bar(view, report, links, here), heading(1, report.title, "title"), box(report, links))
     text = body(*head, safe(report.opening), *parts)
     return Page(here, f"{report.title}（全文）", text, meta(view, report), todo_line(view, report, links))
