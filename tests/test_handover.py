@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -10,13 +11,15 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import docx
 import handover as script
 import lxml.html
 import pytest
 from conftest import COUNTY, SEED, SiteWriter
 from fazhi.graph import Graph
 from fazhi.handover import Handed, HandOver, hand_over
-from fazhi.handover.elements import ALLOWED
+from fazhi.handover.elements import ALLOWED, element
+from fazhi.handover.pdf_file import NoPdfError, to_pdf
 from fazhi.site import examine
 from fazhi.text import plain
 from hostile import HOSTILE, hostile_site
@@ -131,6 +134,33 @@ def test_a_pdf_is_tagged_and_its_text_is_the_reports(seed_pdf: bytes) -> None:
     assert seed_pdf == next(
         content for name, content in handed(SEED, pdf=True)[1][-1].files.items() if name.endswith(".pdf")
     )
+
+
+def test_the_body_signs_and_not_the_office_that_publishes(county_articles: tuple[Graph, list[Handed]]) -> None:
+    report, made = next(
+        each for each in zip(county_articles[0].reports, county_articles[1], strict=True) if each[0].info.publisher
+    )
+    signed = county_articles[0].full_name(report.issuer)
+    assert signed != report.info.publisher
+    (letter,) = [content for name, content in made.files.items() if name.endswith(".docx")]
+    lines = [paragraph.text for paragraph in docx.Document(io.BytesIO(letter)).paragraphs]
+    assert signed in lines
+    assert tree(made).xpath("string(//p[@style])").startswith(signed)
+    assert report.info.publisher in made.row
+
+
+def test_hostile_texts_do_nothing_in_a_pdf() -> None:
+    words = [element("p", text) for text in HOSTILE]
+    try:
+        made = to_pdf(HOSTILE[0], HOSTILE[1], HOSTILE, words)
+    except NoPdfError as error:
+        if REQUIRED:
+            raise
+        pytest.skip(str(error))
+    assert re.search(r"JavaScript: +no", read_pdf("pdfinfo", content=made))
+    assert len(read_pdf("pdfinfo", "-url", content=made).splitlines()) <= 1
+    assert not read_pdf("pdfinfo", "-js", content=made).strip()
+    assert bare(HOSTILE[0]) in bare(read_pdf("pdftotext", "-raw", content=made))
 
 
 @pytest.mark.parametrize(

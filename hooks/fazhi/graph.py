@@ -88,6 +88,11 @@ class Graph:
         issuer = self.issuers.get(issuer_id)
         return issuer.name if issuer else issuer_id
 
+    def full_name(self, issuer_id: str) -> str:
+        """A body's name as it signs; its id where the registry does not know it."""
+        issuer = self.issuers.get(issuer_id)
+        return (issuer.full_name or issuer.name) if issuer else issuer_id
+
     def remedies_of(self, report: Report, item_id: str) -> list[Remedy]:
         """The remedies declared for a shortfall or one of its causes."""
         return [each for each in report.notes.remedies if item_id == each.shortfall or item_id in each.causes]

@@ -15,7 +15,11 @@ from fazhi.prose import RULES
 from fazhi.sources import received
 
 WHILE_READING = (
-    ("file_readable", "文件错误", "每个文件都要读得了：UTF-8 编码，不过大。"),
+    (
+        "file_readable",
+        "文件错误",
+        "每个文件都要读得了：UTF-8 编码，不过大；不能是指向 docs 以外的链接；报告文件夹里不能有网页、脚本和 SVG。",
+    ),
     ("well_formed", "格式错误", "文件名、封面资料和 YAML 要照手册的写法；不认识的键、缺少的键和写错的值都不收。"),
     ("has_cover", "缺少封面", "每个报告文件夹都要有 index.md。"),
     ("source_file", received.CODE, "原件要在报告文件夹里，与封面登记的 SHA-256 一致。"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import html as lxml_html
 from markdown import Markdown
@@ -24,8 +25,28 @@ SEVERITY = Severity.ERROR
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "footnotes", "admonition")
 """What MkDocs itself switches on, then what mkdocs.yml adds."""
 TAGS = frozenset(
-    "script iframe frame frameset object embed applet style link meta base form svg math video audio source picture"
-    " template portal".split()
+    [
+        "script",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "style",
+        "link",
+        "meta",
+        "base",
+        "form",
+        "svg",
+        "math",
+        "video",
+        "audio",
+        "source",
+        "picture",
+        "template",
+        "portal",
+    ]
 )
 ATTRIBUTES = frozenset(("style", "srcdoc", "srcset", "formaction", "background", "poster", "ping"))
 ALIGNED = re.compile(r"text-align: (?:left|right|center);")
@@ -37,7 +58,8 @@ SKIPPED = re.compile(r"[\x00-\x20]+")
 """What browsers drop at the start of an address; inside it only tabs and line ends, which no address here has."""
 OUTSIDE = re.compile(r"[/\\]{2}|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
-Tree = lxml_html.HtmlElement
+Tree = Any
+"""An element of lxml.html, which has no types."""
 Danger = tuple[str, str]
 """What is shown to the clerk, and the stretch of it that the page's own text most likely holds."""
 
@@ -86,13 +108,13 @@ def _is_active(tag: str, name: str, value: str) -> bool:
 
 
 def _lines(text: str, tree: Tree, needle: str) -> list[int]:
-    """The lines that hold the words outside code; the first with them anywhere, or the first of all, where none does."""
+    """The lines that hold the words outside code; those with them anywhere, or the first of all, where none does."""
     shown = {line for code in tree.iter("code") for line in str(code.text_content()).split("\n") if line}
     lines = [html.unescape(line).lower() for line in text.split("\n")]
     wanted = needle.lower()
     bare = [_without(line, shown) if wanted in line else "" for line in lines]
-    found = [number for number, line in enumerate(bare, 1) if wanted in line]
-    return found or [next((number for number, line in enumerate(lines, 1) if wanted in line), 1)]
+    places = ([number for number, line in enumerate(each, 1) if wanted in line] for each in (bare, lines))
+    return next(filter(None, places), [1])
 
 
 def _without(line: str, shown: set[str]) -> str:

@@ -54,7 +54,8 @@ class HandOver:
         source = self.site_url + Links("index.md").to(cover(report)) if self.site_url else ""
         blocks = article(self.graph, report, pictures, source)
         issuer = publisher(self.graph, report)
-        files = {ARTICLE: to_html(blocks).encode(), f"{name}.docx": export_report(report, issuer, pictures)}
+        letter = export_report(report, self.graph.full_name(report.issuer), pictures)
+        files = {ARTICLE: to_html(blocks).encode(), f"{name}.docx": letter}
         notices: tuple[str, ...] = ()
         try:
             if self.pdf:

@@ -22,7 +22,7 @@ from fazhi.exporters.report_blocks import (
 )
 from fazhi.graph import Graph
 from fazhi.handover.annex import annex
-from fazhi.handover.elements import HREF, Content, Element, element, lines, table_of_rows
+from fazhi.handover.elements import AT_RIGHT, HREF, Content, Element, element, lines, table_of_rows
 from fazhi.handover.places import Places
 from fazhi.model import Report, Section
 
@@ -51,12 +51,9 @@ class _Article:
         ]
         text = [*self._blocks(self.report.opening)]
         text += [block for section in self.report.sections if section not in behind for block in self._section(section)]
-        issuer = self.graph.issuers.get(self.report.issuer)
         if info.written:
-            signed = (issuer.full_name or issuer.name) if issuer else self.report.issuer
-            text += [
-                element("p", signed, element("br"), f"{info.written:%Y}年{info.written.month}月{info.written.day}日")
-            ]
+            date = f"{info.written:%Y}年{info.written.month}月{info.written.day}日"
+            text.append(element("p", self.graph.full_name(self.report.issuer), element("br"), date, style=AT_RIGHT))
         text += [block for section in behind for block in self._section(section)]
         return [*head, *text, *self._footnotes(), *annex(self.graph, self.report, self.places), *_source(source)]
 

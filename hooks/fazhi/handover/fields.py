@@ -67,10 +67,7 @@ def fields_of(
 
 def publisher(graph: Graph, report: Report) -> str:
     """The one named in the report's metadata, else the body's full name; its id where the registry does not know it."""
-    if report.info.publisher:
-        return report.info.publisher
-    issuer = graph.issuers.get(report.issuer)
-    return (issuer.full_name or issuer.name) if issuer else report.issuer
+    return report.info.publisher or graph.full_name(report.issuer)
 
 
 def keywords(graph: Graph, report: Report) -> list[str]:

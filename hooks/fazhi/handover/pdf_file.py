@@ -29,6 +29,7 @@ h1, h2 { font-family: SimHei, STHeiti, "Noto Sans CJK SC", "Source Han Sans SC",
 h3 { font-family: KaiTi_GB2312, KaiTi, STKaiti, "Noto Serif CJK SC", serif; font-weight: bold }
 p { margin: 0; text-indent: 2em } li p { text-indent: 0 } a { color: inherit; text-decoration: none }
 table { font-size: 12pt; line-height: 1.4; margin: 6pt 0; break-inside: auto } caption { text-align: center }
+caption ~ thead th, caption ~ tbody td:nth-child(2) { white-space: nowrap }
 tr { break-inside: avoid } img { max-width: 100%; max-height: 200mm }
 """
 NOT_INSTALLED = "没有生成 PDF：这台电脑没有装 WeasyPrint（可选），装法见手册“交给别的网站”"

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fazhi.characters import ACTIVE_KIND
 from fazhi.model import Place, Registry, Report
 from fazhi.problems import Problem, Severity
 from fazhi.sources.files import read_text
@@ -45,7 +46,7 @@ def load(docs: Path) -> Sources:
     known |= {each.place.path for report in reports for each in report.earlier}
     pages, unreadable = _pages(docs, known)
     published, unusable = load_published(docs)
-    problems += [*found, *unreadable, *unusable, *_strays(docs), *_links_out(docs)]
+    problems += [*found, *unreadable, *unusable, *_strays(docs), *_links_out(docs), *_running(docs)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
     return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published)
 
@@ -84,6 +85,21 @@ def _links_out(docs: Path) -> list[Problem]:
         for folder, folders, names in os.walk(docs)
         for file in sorted(Path(folder, name) for name in (*folders, *names))
         if file.is_symlink() and not file.resolve().is_relative_to(home)
+    ]
+
+
+def _running(docs: Path) -> list[Problem]:
+    """Files in reports' folders that a browser would run if they were opened from the site, drawings (SVG) among them."""
+    return [
+        Problem(
+            Severity.ERROR,
+            "文件错误",
+            Place(f"{docs.name}/{file.relative_to(docs).as_posix()}", 1),
+            "浏览器会把这种文件当网页打开，里面的脚本会运行",
+            "删掉；是原件的，文件名末尾加 .txt，index.md 里的 file 一起改；是图片的，换成 png 或 jpg",
+        )
+        for file in sorted(docs.glob("reports/*/*/**/*"))
+        if ACTIVE_KIND.search(file.name) and file.is_file()
     ]
 
 
