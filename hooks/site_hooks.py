@@ -3,7 +3,7 @@
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
-on_nav      pages that are HTML already are kept out of the Markdown converter (fast_pages.py)
+on_nav      no page turning (WCAG 2.1.4); HTML pages are kept out of the Markdown converter (fast_pages.py)
 on_serve    a rebuild that fails (mkdocs.yml cannot be read) is told on every page, until it is mended
 on_page_read_source  a written page that is not UTF-8 is shown as far as it can be read; its finding says so
 on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 import fast_pages
+from fazhi.pages.page import escaped_entries
 from fazhi.pages.stopped import stopped
 from fazhi.problems import Severity
 from fazhi.settings import Settings
@@ -72,6 +73,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Take the short ways through MkDocs where they are open."""
     site: Site = config.extra[KEY]
+    for page in nav.pages:  # columns have no order to turn pages in; the theme would turn them at the keys p and n
+        page.previous_page = page.next_page = None
     if fast_pages.is_possible(config):
         fast_pages.use(files, nav, config, {page.src_uri: page for page in site.pages})
     return nav
@@ -107,8 +110,13 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """No date of change: MkDocs has only the header of sitemap.xml.gz left for it, where 0 is none (RFC 1952, 2.3.1)."""
+    """No date of change: MkDocs has only the header of sitemap.xml.gz left for it, where 0 is none (RFC 1952, 2.3.1).
+
+    Front matter of written pages is escaped: themes put it into pages as it stands.
+    """
     page.update_date = "1970-01-01"
+    if page.file.generated_by is None:
+        page.meta = escaped_entries(page.meta)
     return markdown
 
 

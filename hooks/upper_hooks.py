@@ -25,7 +25,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Take the short ways through MkDocs where they are open."""
+    """Take the short ways through MkDocs where they are open; pages are not turned, see site_hooks.py."""
+    for page in nav.pages:
+        page.previous_page = page.next_page = None
     if fast_pages.is_possible(config):
         fast_pages.use_staged(files, nav, config)
     return nav

@@ -24,7 +24,12 @@ NAVIGATION = {
     "计划落实": "follow-up/index.md",
     "数据": "data/index.md",
 }
-FOOT = {"公开情况": "coverage.html", "方法说明": "method.html", "网站地图": "sitemap.html"}
+FOOT = {
+    "公开情况": "coverage.html",
+    "方法说明": "method.html",
+    "无障碍声明": "accessibility.html",
+    "网站地图": "sitemap.html",
+}
 MARK = ".made-by-federate"
 """In a folder that may be replaced as a whole."""
 MADE = "# 由 scripts/federate.py 生成，不要改；要改就改清单，再运行一次\n"

@@ -1,7 +1,7 @@
 """重新拟合“上年计划对应何处”的模型（hooks/fazhi/matching/fitted.json）。改了量法或添了例子之后才要运行。
 
 用法：python3 scripts/fit_matching.py [--try]      --try 只报告交叉检验的成绩，不写
-例子在 tests/cases/matching/；先装一样只有它用的东西：pip install scikit-learn
+例子在 tests/cases/matching/（其中 measured/ 只用来量成绩，不参加拟合）；先装一样只有它用的东西：pip install scikit-learn
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 import _library
 from fazhi.matching import fitted as model
-from fazhi.matching.assign import CUT, Table, one_to_one
+from fazhi.matching.assign import CUT, Table, best_pairs
 from fazhi.matching.features import Passage
 from fazhi.matching.fitted import Fitted
 from fazhi.matching.pieces import pieces, section_of
@@ -26,9 +26,10 @@ from fazhi.matching.score import Pair, Weighing
 CASES = _library.ROOT / "tests" / "cases" / "matching"
 KEPT = (
     "lift", "missing", "told", "told_same", "told_other", "told_lift", "told_best", "meaning", "heading", "standing", "copied",
-    "amount", "topic", "characters", "fragments", "act", "explained", "unit",
+    "amount", "terms", "term_share", "term_told", "term_left", "topic", "characters", "fragments", "act", "explained", "unit",
+    "length", "told_length",
 )  # fmt: skip
-LEADS = ("score", "lead_over_sections", "lead_over_items")
+LEADS = ("score", "lead_over_sections", "lead_over_items", "residual", "beside")
 PENALTY = 0.1
 TREES = {"n_estimators": 150, "max_depth": 2, "subsample": 0.5, "learning_rate": 0.05}
 SEEDS = range(3)
@@ -113,7 +114,7 @@ def _with_trees(fitted: Fitted, bodies: Sequence[Body]) -> Fitted:
     rows, right = [], []
     for body in bodies:
         table = body.scored(fitted)
-        for pair in one_to_one(table).values():
+        for pair in best_pairs(table).values():
             evidence = table.evidence(pair)
             rows.append([evidence[name] for name in names])
             right.append(body.is_right(pair))
@@ -137,7 +138,7 @@ def _marks(bodies: Sequence[Body], fitted: Fitted) -> dict[str, float]:
     empty: list[bool] = []
     for body in bodies:
         table = body.scored(fitted)
-        pairs = one_to_one(table)
+        pairs = best_pairs(table)
         for item, answers in body.answers.items():
             pair = pairs.get(item)
             kept = pair is not None and fitted.trust(table.evidence(pair)) >= CUT

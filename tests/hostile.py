@@ -24,7 +24,8 @@ def texts(name: str) -> list[str]:
     return [str(entry) for entry in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))]
 
 
-HOSTILE = texts("恶意文字")
+NAMED: dict[str, str] = yaml.safe_load((CASES / "恶意文字.yml").read_text(encoding="utf-8"))
+HOSTILE = list(NAMED.values())
 FORBIDDEN = {"script", "iframe", "frame", "object", "embed", "applet", "form", "base", "meta", "link", "style", "math"}
 SCHEMES = ("http", "https", "mailto", "")
 

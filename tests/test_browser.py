@@ -77,9 +77,9 @@ def test_a_statistics_cell_leads_to_its_sentence(docs: Visit, at: int) -> None:
 def test_a_plan_item_leads_to_its_result_and_back(county: Visit) -> None:
     """落实情况 of an item of 2022 -> the passage of 2023 -> 对应上年计划 there -> the same item."""
     page = county.open("reports/2022/sifaju/3-plan.html")
-    page.get_by_role("complementary", name="落实情况").locator("a[href*='#']").first.click()
+    page.get_by_role("note", name="落实情况").locator("a[href*='#']").first.click()
     passage = landed(page, "/reports/2023/sifaju/1-work.html#")
-    blocks = page.get_by_role("complementary", name="对应上年计划")
+    blocks = page.get_by_role("note", name="对应上年计划")
     behind = blocks.locator("a[href$='2022/sifaju/3-plan.html#plan-1']").first
     assert passage.evaluate("(one, other) => one.compareDocumentPosition(other)", behind.element_handle()) & 4
     behind.click()
@@ -89,7 +89,7 @@ def test_a_plan_item_leads_to_its_result_and_back(county: Visit) -> None:
 
 def test_a_shortfall_leads_to_the_plan_item_that_answers_it(county: Visit) -> None:
     page = county.open("reports/2023/sifaju/2-shortfalls.html")
-    page.get_by_role("complementary", name="下步打算").first.locator("a[href*='#']").first.click()
+    page.get_by_role("note", name="下步打算").first.locator("a[href*='#']").first.click()
     answer = landed(page, "/reports/2023/sifaju/3-plan.html#plan-2$")
     assert "司法所规范化建设" in answer.inner_text()
     assert not county.noise

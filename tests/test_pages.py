@@ -21,7 +21,7 @@ from fazhi.rules import rulebook
 from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from fazhi.text import plain
-from hostile import HOSTILE, Tree, dangers, hostile_site, texts, tree_of
+from hostile import HOSTILE, NAMED, Tree, dangers, hostile_site, texts, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -203,7 +203,7 @@ def test_no_character_of_running_text_is_lost(text: str) -> None:
 # Hostile text: nothing that a report, a registry or a note says may run, call out or reach another element.
 
 
-@pytest.mark.parametrize("raw", texts("恶意文字"))
+@pytest.mark.parametrize("raw", HOSTILE, ids=NAMED)
 def test_hostile_text_is_only_text(raw: str) -> None:
     assert dangers(to_html(f"演示：\n\n{safe(raw)}\n\n{safe('演示' + raw)}")) == []
 

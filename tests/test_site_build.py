@@ -114,7 +114,7 @@ def test_a_wrong_setting_stops_a_build(project: Path, tmp_path: Path) -> None:
     change(config, "as_of: null ", "as_of: 下月 ")
     done = build(config, tmp_path / "site", strict=False)
     assert done.code == 1
-    assert done.said(f"mkdocs.yml:{line_of(config, 'as_of:')}", "extra.fazhi.as_of 应为日期", "改好这一行")
+    assert done.said(f"mkdocs.yml:{line_of(config, 'as_of:')}", "extra.fazhi.as_of 应为日期", "改成日期，如 2026-04-02")
     assert not (tmp_path / "site").exists()
 
 

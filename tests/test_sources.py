@@ -72,7 +72,7 @@ def test_a_file_too_large_is_not_read(small_site: SiteWriter, monkeypatch: pytes
     monkeypatch.setattr(fazhi.sources.files, "MAX_BYTES", 1_000_000)
     docs = small_site({"reports/2024/qinghe/1-work.md": "字" * 400_000})
     assert [str(problem) for problem in sources.load(docs).problems] == [
-        "docs/reports/2024/qinghe/1-work.md:1: 错误[文件错误] 文件超过 1 MB。建议：拆开，或检查是否放错了文件"
+        "docs/reports/2024/qinghe/1-work.md:1: 错误[文件错误] 文件超过 1 MB。建议：放错了的，移到别处；确是报告的，分成几个文件"
     ]
 
 

@@ -70,7 +70,7 @@ def numeral(text: str) -> float | None:
     """The value of a numeral: `12`, `1,200`, `２．５`, `三百二十`, `两万`, `十二点五`; None if it is not one."""
     plain = text.translate(_NARROW).replace(" ", "")
     mixed = re.fullmatch(r"(?:([0-9]+)亿)?(?:([0-9]+)万)?(?:([0-9]+)千)?([0-9]+)?", plain)
-    if mixed:
+    if plain and mixed:
         return float(sum(int(part or 0) * scale for part, scale in zip(mixed.groups(), MIXED, strict=True)))
     if re.fullmatch(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?", plain):
         return float(re.sub("[,，]", "", plain))

@@ -103,7 +103,7 @@ def _places(problem: Problem, report: Report) -> set[str]:
 
 def _unused(entry: Exemption, book: Mapping[str, Told]) -> Problem:
     told = next((each for each in book.values() if entry.code in (each.code, *each.keys)), None)
-    message, remedy = f"例外“{entry.code}”没有对应的意见", "删掉这一条，或按意见改写代码和引文"
+    message, remedy = f"例外“{entry.code}”没有对应的意见", "删掉这一条；是写错了的，照意见改 code、quote 或 section"
     if told is None:
         message = f"没有“{entry.code}”这种意见"
     elif not told.exempt:

@@ -29,6 +29,7 @@ from fazhi.checks import (
     registry_consistent,
     report_dates,
     report_in_its_folder,
+    safe_pages,
     safe_text,
     section_numbers,
     section_roles,
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     prose_rules.check,
     copied_report.check,
     safe_text.check,
+    safe_pages.check,
 )
 
 

@@ -28,5 +28,5 @@ def check(graph: Graph) -> Iterator[Problem]:
                     CODE,
                     entry.place.at("indicator"),
                     f"指标“{entry.indicator}”不在名录里",
-                    f"{remedy}；没有合适的写 null",
+                    f"{remedy}；没有合适的，写 indicator: null",
                 )

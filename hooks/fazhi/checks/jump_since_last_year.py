@@ -46,4 +46,10 @@ def _jumps(now: Metric, before: Metric) -> bool:
 def _problem(graph: Graph, indicator: str, now: Metric, year: int, before: Metric) -> Problem:
     name = graph.indicators[indicator].short if indicator in graph.indicators else indicator
     message = f"“{name}”是 {shown(now.value)} {now.unit}，{year}年是 {shown(before.value)} {before.unit}，相差十倍以上"
-    return Problem(SEVERITY, CODE, now.place.at("value"), message, "对照两年原文；口径变了就在 scope 写明")
+    return Problem(
+        SEVERITY,
+        CODE,
+        now.place.at("value"),
+        message,
+        "对照两年原文，改正写错的数；口径变了的，在这一条加一行 scope: 写明变化",
+    )

@@ -38,4 +38,5 @@ def _problem(section: Section, reading: Reading) -> Problem:
     around = section.raw[max(first, reading.start - 12) : min(last, reading.end + 4)].replace("\n", " ")
     place = Place(section.place.path, line_of(section.raw, reading.start))
     message = f"“{around}”里的“{reading.quote}”没有登记"
-    return Problem(SEVERITY, CODE, place, message, "在 metrics.yml 的 metrics 里登记；不算指标的写进 not_metrics")
+    remedy = f"在 metrics.yml 的 metrics 里登记；不算指标的，把“{reading.quote}”写进 not_metrics"
+    return Problem(SEVERITY, CODE, place, message, remedy)

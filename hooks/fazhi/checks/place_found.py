@@ -36,7 +36,7 @@ def _named(report: Report) -> Iterator[tuple[str, Place]]:
 
 
 def _remedy(report: Report, item_id: str) -> str:
-    ids = [item.id for section in report.sections for item in section.items]
+    ids = list(dict.fromkeys(item.id for section in report.sections for item in section.items))
     role = item_id.split("-")[0].rstrip("23456789")
     near = difflib.get_close_matches(item_id, [each for each in ids if each.startswith(role)], 3, 0.5)
     if near:

@@ -29,6 +29,6 @@ def _message(dangling: Dangling) -> str:
 def _remedy(dangling: Dangling) -> str:
     items = [item for report in dangling.looked_in for _, item in report.parts(Role.PLAN)]
     if not items:
-        return "先收录上年报告，或删掉这一条"
+        return "先收录那一年的报告，或删掉这一条"
     listed = "、".join(f"{item.id}（{(item.heading or item.text)[:12]}）" for item in items)
-    return f"现有计划项是 {listed}；改成其中之一，或恢复被删掉、改号的计划项"
+    return f"现有计划项是 {listed}；item 改成其中之一；计划项被删掉、改号的，照那一年的原件改回来"

@@ -44,7 +44,9 @@ def _remedy(lost: Unplaced) -> str:
         return f"occurrence 改为不大于 {lost.hits} 的数" + ("；只有一处的，删掉这一行" if lost.hits == 1 else "")
     if metric.section:
         return "再写一行 occurrence: 第几处，如 occurrence: 2"
-    return "写上 section；同一位置有几处的，再写 occurrence: 第几处"
+    return (
+        "写一行 section: 位置代号，如 section: work-2；同一位置有几处的，再写一行 occurrence: 第几处，如 occurrence: 2"
+    )
 
 
 def _target_problem(report: Report, target: Target) -> Problem:
@@ -70,5 +72,5 @@ def _nearest(report: Report, quote: str) -> str:
     ]
     best = process.extractOne(quote, pieces, scorer=fuzz.ratio, score_cutoff=60)
     if best:
-        return f"正文里最接近的是“{best[0]}”；哪个对，就把另一个改过来"
-    return "照正文抄一遍，一个字、一个标点都不要改"
+        return f"正文里最接近的是“{best[0]}”：正文对的，照它改 quote；引文对的，改正文"
+    return "从正文里复制这句话，粘贴到 quote；正文里没有的，删掉这一条"

@@ -36,15 +36,27 @@ def check(graph: Graph) -> Iterator[Problem]:
 
 
 def _problem(entry: Metric | Target, place: Place, noted: str) -> Problem:
-    numbers = read(entry.quote)
-    found = "、".join(_shown(number) for number in numbers) or "没有数"
+    found = "、".join(_read(entry)) or "没有数"
     return Problem(
         SEVERITY,
         CODE,
         place,
         f"登记的是 {noted}，引文“{entry.quote}”里读出的是 {found}",
-        "对照正文，改 value、bound、unit 或引文",
+        f"引文抄错的，改 quote；引文没有错的，照引文改 {_keys(entry)}",
     )
+
+
+def _read(entry: Metric | Target) -> Iterator[str]:
+    """What the quote says; of a promise also what it comes to in a year (每季度1次: 1 次、全年 4 次)."""
+    yield from map(_shown, numbers := read(entry.quote))
+    if isinstance(entry, Target):
+        said = {number.value for number in numbers}
+        whole = dict.fromkeys(each for each in promised(entry.quote, entry.unit) if each not in said)
+        yield from (f"全年 {shown(each)} {entry.unit}" for each in whole)
+
+
+def _keys(entry: Metric | Target) -> str:
+    return "value、bound、unit" if isinstance(entry, Metric) else "at_least（或 at_most、exactly）和 unit"
 
 
 def _shown(number: Number) -> str:

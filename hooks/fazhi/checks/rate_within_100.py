@@ -21,5 +21,5 @@ def check(graph: Graph) -> Iterator[Problem]:
             indicator = graph.indicators.get(metric.indicator or "")
             if indicator and indicator.kind is Kind.RATE and metric.unit == "%" and metric.value > 100:
                 message = f"“{indicator.short}”登记为 {shown(metric.value)}%，比率不会超过 100%"
-                remedy = "核对原文；是增长率的，指标改成 null"
+                remedy = "核对原文，改对 value；是增长率的，写 indicator: null"
                 yield Problem(SEVERITY, CODE, metric.place.at("value"), message, remedy)

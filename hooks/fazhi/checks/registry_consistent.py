@@ -18,16 +18,22 @@ def check(graph: Graph) -> Iterator[Problem]:
         for other in (*((issuer.parent,) if issuer.parent else ()), *issuer.renamed_from):
             if other not in graph.issuers:
                 yield _problem(
-                    issuer.place, f"“{issuer.name}”提到的机关“{other}”不在名录里", "补登这个机关，或改正代号"
+                    issuer.place,
+                    f"“{issuer.name}”提到的机关“{other}”不在名录里",
+                    "在 registry/issuers.yml 登记这个机关，或改正 parent、renamed_from 里的代号",
                 )
     topics = {topic.id for outline in graph.registry.outlines for topic in outline.topics}
     for indicator in graph.registry.indicators:
         if indicator.topic not in topics:
             yield _problem(
-                indicator.place, f"“{indicator.name}”的专题“{indicator.topic}”不存在", "改成 topics.yml 里的专题代号"
+                indicator.place,
+                f"“{indicator.name}”的专题“{indicator.topic}”不存在",
+                "topic 改成 registry/topics.yml 里有的专题代号",
             )
         for unit in sorted({indicator.unit, *indicator.like_units} & set(indicator.other_units)):
-            yield _problem(indicator.place, f"“{indicator.name}”的单位“{unit}”既可合并又不可合并", "只留一处")
+            message = f"“{indicator.name}”的单位“{unit}”既可合并又不可合并"
+            kept = "" if unit == indicator.unit else f"；与“{indicator.unit}”不能相加的，从 like_units 里删去"
+            yield _problem(indicator.place, message, f"从 other_units 里删去“{unit}”{kept}")
 
 
 def _problem(place: Place, message: str, remedy: str) -> Problem:

@@ -1,4 +1,4 @@
-"""名录、封面资料、metrics.yml 和其他页面里写的文字，同样不得有脚本、事件属性、javascript: 链接、嵌入框架和外站图片。"""
+"""名录、封面资料和 metrics.yml 里写的文字，同样不得有脚本、事件属性、javascript: 链接、嵌入框架和外站图片。"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(graph: Graph) -> Iterator[Problem]:
-    """Nothing that people write in YAML, or on pages of their own, would run in a reader's browser."""
+    """Nothing that people write in YAML would run in a reader's browser."""
     for place, text in _written(graph):
         for words in active_content.in_text(text):
             message = f"含有会在读者浏览器里执行或外连的内容“{words}”"
@@ -28,7 +28,3 @@ def _written(graph: Graph) -> Iterator[tuple[Place, str]]:
         yield report.place, report.title
         yield from texts_of(report.info)
         yield from texts_of(report.notes)
-    for path, text in graph.pages:
-        yield from (
-            (Place(path, number), line) for number, line in enumerate(active_content.without_code(text).split("\n"), 1)
-        )

@@ -37,7 +37,7 @@ def _without_section(report: Report, role: Role) -> Problem:
         message = f"“{NAMES[role]}”没有单独成节，写在“{told[0]}”里"
         remedy = f"原文如此的照旧；要逐项跟踪的，把这一段分成单独的文件“序号-{role}.md”"
         return Problem(Severity.HINT, CODE, report.place, message, remedy)
-    remedy = f"核对原文；有的话，把该部分的文件名改成“序号-{role}.md”"
+    remedy = f"核对原文；有这一部分的，单独存成一个文件，文件名写成“序号-{role}.md”"
     return Problem(SEVERITY, CODE, report.place, f"没有“{NAMES[role]}”部分（{role}）", remedy)
 
 
@@ -45,9 +45,11 @@ def _without_duty(report: Report) -> Iterator[Problem]:
     told = told_elsewhere(report.sections, Role.DUTY)
     if told:
         message = f"没有标出党政主要负责人履行第一责任人职责的内容，看起来写在“{told[0]}”"
-        remedy = f"核对后在 metrics.yml 写 first_responsible: [{told[0]}]；另有单独一节的，文件名用 duty"
+        remedy = f"核对后在 metrics.yml 写 first_responsible: [{told[0]}]；另有单独一节的，文件名改成“序号-duty.md”"
         yield Problem(Severity.HINT, CODE, report.place, message, remedy)
     elif not tells_duty(report.opening):
         message = "没有写党政主要负责人履行第一责任人职责的内容"
-        remedy = "核对原文；写在别处的，在 metrics.yml 写 first_responsible: [位置]，单独成节的，文件名用 duty"
+        remedy = (
+            "核对原文；写在别处的，在 metrics.yml 写 first_responsible: [位置]，单独成节的，文件名写成“序号-duty.md”"
+        )
         yield Problem(SEVERITY, CODE, report.place, message, remedy)

@@ -10,6 +10,7 @@ from fazhi.units import known
 
 CODE = "单位未登记"
 SEVERITY = Severity.ERROR
+UNKNOWN = "写错的，照原文改 unit；原文确是这个单位的，删掉这一条，把这几个字写进 not_metrics"
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -23,9 +24,8 @@ def check(graph: Graph) -> Iterator[Problem]:
                     CODE,
                     entry.place.at("unit"),
                     f"“{indicator.short}”没有登记单位“{entry.unit}”",
-                    f"改用 {'、'.join(indicator.units())} 之一；原文确是这个单位，就在 indicators.yml 的 other_units 里登记",
+                    f"改用 {'、'.join(indicator.units())} 之一；原文确是这个单位，就在 registry/indicators.yml 的 other_units 里登记",
                 )
             elif entry.indicator is None and not known(entry.unit):
-                yield Problem(
-                    Severity.WARNING, CODE, entry.place.at("unit"), f"不认识计量单位“{entry.unit}”", "按原文核对单位"
-                )
+                message = f"不认识计量单位“{entry.unit}”"
+                yield Problem(Severity.WARNING, CODE, entry.place.at("unit"), message, UNKNOWN)

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from fazhi.matching.features import IDLE_WORDS, Passage
+from fazhi.matching.features import IDLE_WORDS, Passage, names_term
 from fazhi.matching.vectors import Numbers, cut, vectors
 
 MEASURES: Mapping[str, str] = MappingProxyType(
@@ -37,7 +37,9 @@ MEASURES: Mapping[str, str] = MappingProxyType(
 )
 EXACT = 0.985
 IDLE = frozenset(IDLE_WORDS.split())
-IDLE_WEIGHT, CHARACTER_WEIGHT = 0.35, 0.5
+IDLE_WEIGHT, ORNATE_WEIGHT, CHARACTER_WEIGHT = 0.35, 0.35, 0.5
+ORNATE = 4
+"""A word of so many characters that names no term is mostly a set phrase (久久为功)."""
 HAN = re.compile("[^\u4e00-\u9fff]")
 
 
@@ -74,7 +76,11 @@ class Words:
 
 def _weight(word: str, count: int, total: int) -> float:
     rarity = math.log(total / count) + 0.2
-    return rarity * (IDLE_WEIGHT if word in IDLE else 1) * (CHARACTER_WEIGHT if len(word) == 1 else 1)
+    if word in IDLE:
+        return rarity * IDLE_WEIGHT
+    if len(word) >= ORNATE and not names_term(word):
+        return rarity * ORNATE_WEIGHT
+    return rarity * (CHARACTER_WEIGHT if len(word) == 1 else 1)
 
 
 def alignment(items: Sequence[Passage], sections: Sequence[Passage]) -> dict[str, Numbers]:

@@ -123,6 +123,12 @@ def found(text: str) -> list[str]:
 
 
 @cache
+def names_term(word: str) -> bool:
+    """Whether a word of the lexicon stands in the word."""
+    return bool(found(word))
+
+
+@cache
 def loose() -> frozenset[str]:
     """Words that say little for any term they stand in."""
     return frozenset(LOOSE.split())

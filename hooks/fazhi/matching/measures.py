@@ -18,11 +18,17 @@ ACTION = "行为"
 MEASURES: Mapping[str, str] = MappingProxyType(
     {
         "amount": "weight of the terms that both sides name",
+        "terms": "weight of the terms that the item names",
+        "term_share": "share of that weight which the section names too",
+        "term_told": "share of the weight of the section's terms which the item names too",
+        "term_left": "weight of the two heaviest terms of the item that the section does not name",
         "topic": "likeness of the two topic profiles",
         "characters": "likeness of the characters used, rare ones counting more",
         "fragments": "likeness of the two-character runs",
         "act": "1 if an action of the item's text is in the section, -1 if none is, 0 if the text names none",
         "explained": "share of the content words of the item's text that the section takes up",
+        "length": "length of the item, as a logarithm; what a long text has in common with any other differs from a short one",
+        "told_length": "the same of the section",
         "unit": "1 if the section has numbers in the units of the item's targets, -1 if not, 0 without targets",
     }
 )
@@ -45,9 +51,27 @@ def kinship(name: str, ours: Collection[str], theirs: Collection[str]) -> float:
 def term_measures(
     wanted: Mapping[str, float], given: Mapping[str, float], shared: Mapping[str, float]
 ) -> dict[str, float]:
-    """`amount` and `topic`, from the weights of the terms of each side and of those they share."""
-    own = (value for name, value in shared.items() if known_terms()[name].table != COMMON)
-    return {"amount": sum(own), "topic": _topic(wanted, given)}
+    """The measures of terms, from the weights of the terms of each side and of those they share."""
+    ours, theirs, both = _own(wanted), _own(given), _own(shared)
+    left = sorted(value for name, value in ours.items() if name not in both)
+    return {
+        "amount": sum(both.values()),
+        "topic": _topic(wanted, given),
+        "terms": sum(ours.values()),
+        "term_share": _share(both, ours),
+        "term_told": _share(both, theirs),
+        "term_left": sum(left[-2:]),
+    }
+
+
+def _own(weights: Mapping[str, float]) -> dict[str, float]:
+    """Without the terms that fit any topic."""
+    return {name: value for name, value in weights.items() if known_terms()[name].table != COMMON}
+
+
+def _share(both: Mapping[str, float], side: Mapping[str, float]) -> float:
+    total = sum(side.values())
+    return sum(min(value, side[name]) for name, value in both.items()) / total if total else 0.0
 
 
 def _topic(wanted: Mapping[str, float], given: Mapping[str, float]) -> float:
@@ -58,10 +82,9 @@ def _topic(wanted: Mapping[str, float], given: Mapping[str, float]) -> float:
 
 def _profile(weights: Mapping[str, float]) -> dict[str, float]:
     profile: dict[str, float] = {}
-    for name, value in weights.items():
+    for name, value in _own(weights).items():
         table = known_terms()[name].table
-        if table != COMMON:
-            profile[table] = profile.get(table, 0.0) + value
+        profile[table] = profile.get(table, 0.0) + value
     return profile
 
 

@@ -33,6 +33,8 @@ LASTING = re.compile(
     r"^(继续|持续|坚持|常态|长期|不断)|持续(落实|推进|抓|开展|做好)|坚持|常态化|充分发挥|定期(听取|研究|召开|报告)|始终|一以贯之|"
     r"^严格(落实|执行|遵守)|按(月|周|季)"
 )
+LONG = 60
+"""An item of so many characters says 坚持 or 始终 as a matter of style; that its duty lasts cannot be told from it."""
 FINISHED = re.compile(r"建成|完成|出台|印发|全部|实现|新增|获评|通过|清零|挂牌|成立|设立|首次|启用|投用|达到|覆盖")
 
 
@@ -48,7 +50,7 @@ def outcome(item: Passage, sections: Sequence[Passage], targets: Sequence[Reache
         return Status.PARTIAL
     if _advanced(item.text, said):
         return Status.ADVANCED
-    if not targets and LASTING.search(item.text) and not FINISHED.search(said):
+    if not targets and len(item.text) < LONG and LASTING.search(item.text) and not FINISHED.search(said):
         return Status.ONGOING
     return Status.DONE
 

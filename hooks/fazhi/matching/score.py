@@ -82,6 +82,8 @@ class Weighing:
         }
         measures = {
             **aligned,
+            "length": math.log(len(plan.whole)),
+            "told_length": math.log(len(result.whole)),
             **term_measures(wanted, given, shared),
             "characters": likeness(left.characters, right.characters, self.character_rarity),
             "fragments": likeness(left.fragments, right.fragments, self.fragment_rarity),

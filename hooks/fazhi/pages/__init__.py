@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fazhi.pages import (
+    accessibility,
     corrections,
     coverage,
     data,
@@ -48,6 +49,7 @@ PAGES: tuple[Builder, ...] = (
     search.build,
     report.build,
     unread.build,
+    accessibility.build,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -35,14 +36,17 @@ class Page:
     @property
     def front(self) -> dict[str, object]:
         """The front matter as site tools read it."""
-        entries = {"title": self.title, "fz": {"kind": "page"}, **self.meta}
-        return {key: _escaped(value) for key, value in entries.items()}
+        return escaped_entries({"title": self.title, "fz": {"kind": "page"}, **self.meta})
+
+
+def escaped_entries(front: Mapping[str, object]) -> dict[str, object]:
+    """Front matter with every text in it escaped: site tools put it into pages as it stands."""
+    return {key: _escaped(value) for key, value in front.items()}
 
 
 def _escaped(value: object) -> object:
-    """Every text in it escaped: site tools put front matter into pages as it stands."""
     if isinstance(value, str):
         return str(text(value))
     if isinstance(value, dict):
-        return {key: _escaped(inner) for key, inner in value.items()}
+        return escaped_entries(value)
     return [_escaped(inner) for inner in value] if isinstance(value, list) else value

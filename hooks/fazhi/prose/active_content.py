@@ -23,30 +23,12 @@ ACTIVE = re.compile(
 )
 SCHEME = re.compile(r"(?:j[\s]*a[\s]*v[\s]*a|vb)script[\s]*:|data:text/html", re.IGNORECASE)
 
-FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n`]*\n(?:.*\n)*?(?P=fence)[ ]*$", re.MULTILINE)
-CODE_SPAN = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:.|\n)+?(?<!`)(?P=ticks)(?!`)")
-PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
-
 
 def find(passage: Passage) -> Iterator[Slip]:
     """Whatever would run or load something in a reader's browser."""
     for index, line in enumerate(passage.lines):
         for words in in_text(line):
             yield Slip(index, words, "删去；图片放进报告文件夹", "含有会在读者浏览器里执行或外连的内容")
-
-
-def without_code(page: str) -> str:
-    """A page of Markdown with its code blotted out, line by line: what is shown as code does not run.
-
-    Code spans count only in a paragraph without tags of its own: inside HTML a backtick is a character like others.
-    """
-    blocks = FENCED.sub(lambda match: "\n" * match[0].count("\n"), page)
-    return "".join(_without_spans(part) for part in PARAGRAPHS.split(blocks))
-
-
-def _without_spans(paragraph: str) -> str:
-    bare = CODE_SPAN.sub(lambda match: "`" + "\n" * match[0].count("\n"), paragraph)
-    return paragraph if "<" in bare else bare
 
 
 def in_text(text: str) -> Iterator[str]:

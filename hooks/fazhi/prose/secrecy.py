@@ -25,7 +25,7 @@ def find(passage: Passage) -> Iterator[Slip]:
             yield Slip(
                 index,
                 match.group().strip(),
-                "先作保密审查，不能公开的撤下",
+                "先作保密审查：不能公开的，删去这些内容；可以公开的，删去这个标志",
                 f"出现密级或内部标志“{match.group().strip()}”",
             )
 

@@ -95,7 +95,7 @@ def _strays(docs: Path) -> list[Problem]:
             "缺少封面",
             Place(f"{docs.name}/{folder.relative_to(docs).as_posix()}/index.md", 1),
             "报告文件夹里没有 index.md，这份报告不会出现在网站上",
-            "补上 index.md，或删掉这个文件夹",
+            "照手册“报告文件怎么写”写一个 index.md；不是报告的，删掉这个文件夹",
         )
         for folder in sorted(docs.glob("reports/*/*"))
         if folder.is_dir() and not (folder / "index.md").exists()

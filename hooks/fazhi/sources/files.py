@@ -27,7 +27,7 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     found = CONTROL.search(text)
     if found:
         place = Place(path, line_of(text, found.start()))
-        problems.append(Problem(Severity.ERROR, CODE, place, told(found[0]), "运行 fix.py 清掉，或删掉这一处重新输入"))
+        problems.append(Problem(Severity.ERROR, CODE, place, told(found[0]), "删掉这一处，重新输入"))
     return CONTROL.sub(LOST, text), problems
 
 
@@ -40,12 +40,14 @@ def read_as_written(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     """The file's text with its own line ends and byte order mark; None and a finding if it cannot be read."""
     try:
         if file.stat().st_size > MAX_BYTES:
-            return None, [_error(path, f"文件超过 {MAX_BYTES // 1_000_000} MB", "拆开，或检查是否放错了文件")]
+            return None, [
+                _error(path, f"文件超过 {MAX_BYTES // 1_000_000} MB", "放错了的，移到别处；确是报告的，分成几个文件")
+            ]
         return file.read_bytes().decode("utf-8"), []
     except UnicodeDecodeError as error:
         return None, [_not_utf8(error, path)]
     except OSError as error:
-        return None, [_error(path, f"读不了文件（{error.strerror}）", "检查文件是否存在、是否有权限")]
+        return None, [_error(path, *_unreadable(error))]
 
 
 def as_utf8(file: Path) -> str:
@@ -56,6 +58,15 @@ def as_utf8(file: Path) -> str:
         return error.object.decode(OTHERWISE, errors="replace")
     except OSError:
         return ""
+
+
+def _unreadable(error: OSError) -> tuple[str, str]:
+    """What is wrong and what to do about it."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件", "照手册新建这个文件，或从备份里恢复"
+    if isinstance(error, IsADirectoryError):
+        return "这是一个文件夹，不是文件", "把文件夹移到别处，放上这个文件"
+    return "读不了这个文件", "检查文件的权限和磁盘；或从备份里恢复"
 
 
 def _not_utf8(error: UnicodeDecodeError, path: str) -> Problem:

@@ -28,14 +28,21 @@ def load_report(folder: Path, docs: Path) -> tuple[Report | None, list[Problem]]
         return None, problems
     match = FRONT_MATTER.match(text)
     if not match:
-        problems.append(_error(path, 1, "缺少开头的 --- 资料块", "按手册补上 title 和 report 两项"))
+        problems.append(
+            _error(
+                path,
+                1,
+                "缺少开头的 --- 资料块",
+                "照手册“报告文件怎么写”，在文件最前面写上 --- 和 --- 之间的 title、report",
+            )
+        )
         return None, problems
     yaml = yamlfile.read(match["yaml"], path, first_line=2)
     info, info_problems = written.build(ReportInfo, yaml, path, ("report",)) if yaml.data is not None else (None, [])
     info = info or replace(_info_of(folder), place=Place(path, yaml.line(("report",))))
     title = str(yaml.data.get("title") or "") if isinstance(yaml.data, dict) else ""
     if not title and yaml.data is not None:
-        problems.append(_error(path, 2, "缺少 title", "写上报告的原标题"))
+        problems.append(_error(path, 2, "缺少 title", "在 report 上面加一行 title: 报告的原标题"))
     sections, section_problems = _sections(folder, docs)
     notes, note_problems = _notes(folder / "metrics.yml", docs)
     imported, import_problems = load_imported(folder / NAME, _shown(folder / NAME, docs))

@@ -100,7 +100,7 @@ KEYS: dict[str, Key] = {
     "fast": Key(_is_switch, "true 或 false"),
     "labels": Key(_is_mapping, "逐行写的“键: 名称”，如 index_no: 索引号", _labels),
 }
-LABEL_KEYS = dict.fromkeys(LABELS, Key(_is_label, "名称；不显示这一项就写 null"))
+LABEL_KEYS = dict.fromkeys(LABELS, Key(_is_label, "名称"))
 
 
 def docs_of(file: Path) -> Path:
@@ -132,7 +132,10 @@ def settings_of(given: Any, site_url: Any, name: str, yaml: Yaml, problems: tupl
     faults: list[Problem] = []
     if given is not None and not isinstance(given, dict):
         told = f"extra.fazhi 应为一组“键: 值”，现在是“{given}”"
-        faults, given = [_problem(name, yaml, (), told, "每行写一个键，缩进对齐")], None
+        faults, given = (
+            [_problem(name, yaml, (), told, "在 fazhi: 下面每行写一个“键: 值”，用半角冒号，冒号后空一格，左端对齐")],
+            None,
+        )
     written = {key: value for key, value in _entries(given or {}) if value is not None}
     faults += _faults(written, name, yaml)
     fitting = {key: value for key, value in written.items() if key in KEYS and KEYS[key].fits(value)}
@@ -175,8 +178,9 @@ def _fault(loc: tuple[Any, ...], value: Any, keys: Mapping[str, Key], name: str,
         return [_problem(name, yaml, loc, f"不认识 {inside} 里的“{key}”", remedy)]
     if keys[key].fits(value):
         return []
+    without = "不显示这一项的" if around else "没有的"
     told = f"{inside}.{key} 应为{keys[key].meant}，现在是“{value}”"
-    return [_problem(name, yaml, loc, told, "改好这一行，或写 null")]
+    return [_problem(name, yaml, loc, told, f"{key}: 后面改成{keys[key].meant}；{without}，写 {key}: null")]
 
 
 def _problem(name: str, yaml: Yaml, loc: tuple[Any, ...], message: str, remedy: str) -> Problem:

@@ -58,9 +58,11 @@ REMEDIES = {
     "dataclass_type": "每一项写成几行“键: 值”，冒号用半角、后面留一个空格，如 quote: 发放资料200余份",
     "string_too_short": "写上内容；没有内容的，删掉这一条",
 }
+EMPTY = "写上内容；可以不写的，删掉这一行"
 PATTERNS = {
     "id": "只用小写字母、数字和连字符（指标、专题用下划线），以字母开头，如 qinghe",
-    "sha256": "重新导入原件，程序会写对；没有原件的，删掉 source 和下面两行",
+    "sha256": "重新导入原件，程序会写对；没有原件的，删掉 source 和它下面的 file、sha256",
+    "site": "写成 https://www.hechuan.example/fazhi/ 的样子，以 / 结尾",
     "published_time": "写成 09:30 的样子；不知道的写 null",
     "hand_in": "写成 01-31 的样子",
     "publish": "写成 03-20 的样子",
@@ -119,6 +121,8 @@ def _problem(fault: ErrorDetails, yaml: Yaml, path: str, root: Loc) -> Problem:
         choices = fault.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", "、").replace(", ", "、")
         message, remedy = f"{key}不能是“{value}”", f"改为 {choices} 之一"
         return Problem(Severity.ERROR, "格式错误", place, message, remedy, written=written)
+    if value is None:
+        return Problem(Severity.ERROR, "格式错误", place, f"{key}空着", EMPTY, written=written)
     meaning = MEANING.get(fault["type"], "{key}的值不合规定").format(key=key)
     shown = "" if fault["type"] == "missing" or isinstance(value, dict | list) else f"，现在是“{value}”"
     remedy = _remedy(fault, str(loc[-1]) if loc else "")

@@ -18,12 +18,15 @@ from fazhi.characters import CONTROL, LOST
 from fazhi.model import Place
 from fazhi.problems import Problem, Severity
 from fazhi.sources.files import told
+from fazhi.text import line_of
 
 Loc = tuple[str | int, ...]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 50
 BRACKET = re.compile(r"[\[\]{}]")
 MAYBE_DEEP = re.compile(rf"^[ \t?:-]{{{DEEPEST},}}", re.MULTILINE)
+ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line, and no editor shows as one; it comes along with copied text."""
 
 EXPLAINED = (
     (r"mapping values are not allowed", "冒号用得不对", "一行只写一个“键: 值”；值里有冒号时给值加引号"),
@@ -41,8 +44,11 @@ EXPLAINED = (
     (r"quoted scalar|unexpected end of stream", "引号没有配对", "补上另一半引号，或去掉引号"),
     (r"undefined alias|found undefined", "用了没有定义的 * 引用", "以 * 开头的值加引号"),
     (r"expected alphabetic|while scanning an (alias|anchor)", "* 或 & 后面不是合法的名字", "以 * 或 & 开头的值加引号"),
-    (r"special characters|control characters", "有看不见的控制字符", "删掉这个字符重新输入"),
-    (r"expected ',' or|expected node content", "括号或列表写法不完整", "检查 [ ]、{ } 与逗号"),
+    (
+        r"expected ',' or|expected node content",
+        "括号或列表写法不完整",
+        "补上缺的括号或逗号；文字里本来就有括号的，给整个值加引号",
+    ),
 )
 
 
@@ -110,7 +116,10 @@ def _refuse_depth(text: str) -> None:
 
 def _syntax_problem(error: Exception, text: str, path: str, first_line: int) -> Problem:
     if isinstance(error, _TooDeepError | RecursionError):
-        return _finding(path, first_line, "嵌套太深", "只写手册里的几层")
+        return _finding(path, first_line, "嵌套太深", "照手册“数据文件怎么写”的例子写，去掉多余的括号和缩进")
+    if odd := ODD_BREAK.search(text):
+        line = line_of(text, odd.start())
+        return _finding(path, first_line + line - 1, told(odd[0]), "删掉这个字符", line_text(text, line - 1))
     words = " ".join(str(getattr(error, part, "") or "") for part in ("context", "problem")) or str(error)
     begun = getattr(error, "context_mark", None) if re.search("simple key|quoted scalar|flow", words) else None
     mark = begun or getattr(error, "problem_mark", None)
@@ -182,7 +191,9 @@ class _Reading:
         self.seen.add(id(node))
         if known:
             line = node.start_mark.line + self.first_line
-            self.problems.append(_finding(self.path, line, "用了 & 和 * 引用同一段内容", "每处都照样写全"))
+            self.problems.append(
+                _finding(self.path, line, "用了 & 和 * 引用同一段内容", "去掉 & 和 *，每处都把内容写全")
+            )
         return known
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
@@ -192,7 +203,7 @@ class _Reading:
             line = key_node.start_mark.line + self.first_line
             if key in data:
                 written = line_text(self.text, line - self.first_line)
-                self.problems.append(_finding(self.path, line, f"“{key}”写了两次", "只留一个", written))
+                self.problems.append(_finding(self.path, line, f"“{key}”写了两次", "只留一处，内容并到一起", written))
             self.lines[(*loc, key)] = line
             data[key] = self.value(value_node, (*loc, key))
         keys = tuple((key, self.lines[(*loc, key)]) for key in data)

@@ -36,8 +36,12 @@
       button.type = "button";
       button.className = "fz-sort";
       button.title = "按这一列排序；再点恢复原来的次序";
-      button.append(...head.childNodes);
-      head.append(button);
+      const link = head.querySelector("a");
+      if (link || table.matches(".fz-ledger")) {
+        head.abbr = text(head); // what is read out for each cell; without the button
+        button.setAttribute("aria-label", `按${text(head)}排序`);
+      } else button.append(...head.childNodes);
+      if (link) link.after(button); else head.append(button);
       button.addEventListener("click", () => sortBy(table, head, at));
     });
   };
@@ -115,16 +119,23 @@
     for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
       wrap.tabIndex = 0;
       wrap.setAttribute("role", "region");
-      wrap.setAttribute("aria-label", "表格");
+      wrap.setAttribute("aria-label", `表格 ${document.querySelectorAll(".md-typeset__scrollwrap[tabindex]").length}`);
     }
   };
   reach();
   new MutationObserver(reach).observe(document.body, { childList: true, subtree: true });
 
-  /* A slash goes to the search, unless something is being written. */
+  /* What is reached by keyboard inside a table is scrolled clear of the heads that stay. */
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.parentElement?.closest(".fz-frame") && target.matches(":focus-visible"))
+      target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+
+  /* A slash goes to the search, unless something is being written or the reader has turned it off (reading.js). */
   document.addEventListener("keydown", (event) => {
     const search = document.querySelector("#search-form input, .fz-search input");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (document.documentElement.hasAttribute("data-fz-keyless")) return;
     if (!search || event.target.closest("input, select, textarea, [contenteditable]")) return;
     event.preventDefault();
     search.focus();

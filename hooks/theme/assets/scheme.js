@@ -1,13 +1,25 @@
-/* Light or dark as chosen before, set before anything is drawn. Runs right after the switches in the page. */
+/* Light or dark: as chosen before, else as the system has it; set before the page is drawn, right behind the buttons. */
 (() => {
   "use strict";
-  const chosen = __md_get("__palette");
-  if (!chosen || !chosen.color) return;
-  if (chosen.color.media === "(prefers-color-scheme)") {
-    const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    const input = document.querySelector(`[data-md-color-media='(prefers-color-scheme: ${scheme})']`);
-    for (const part of ["media", "scheme", "primary", "accent"])
-      chosen.color[part] = input.getAttribute(`data-md-color-${part}`);
-  }
-  for (const [part, value] of Object.entries(chosen.color)) document.body.setAttribute(`data-md-color-${part}`, value);
+  const KEY = "__palette";
+  const buttons = [...document.querySelectorAll("[data-fz-scheme]")];
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let chosen = __md_get(KEY)?.color?.scheme;
+
+  const show = () => {
+    const scheme = chosen || (dark.matches ? "slate" : "default");
+    document.body.setAttribute("data-md-color-scheme", scheme);
+    for (const button of buttons) button.hidden = button.dataset.fzScheme !== scheme;
+  };
+  for (const button of buttons)
+    button.addEventListener("click", () => {
+      const other = buttons.find((each) => each !== button);
+      if (!other) return;
+      chosen = other.dataset.fzScheme;
+      __md_set(KEY, { color: { scheme: chosen } });
+      show();
+      other.focus();
+    });
+  dark.addEventListener("change", show);
+  show();
 })();

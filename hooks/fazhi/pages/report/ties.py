@@ -40,7 +40,7 @@ def ties_of(graph: Graph, report: Report, links: Links) -> dict[str, Markup]:
 
 def _block(css: str, label: str, head: object, content: object) -> Markup:
     return html(
-        '<aside class="fz-tie fz-tie-{}" aria-label="{}"><p class="fz-tie-head"><b>{}</b> {}</p>{}</aside>',
+        '<aside class="fz-tie fz-tie-{}" role="note" aria-label="{}"><p class="fz-tie-head"><b>{}</b> {}</p>{}</aside>',
         css,
         label,
         label,

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from fazhi.federation.arrivals import Arrival
 from fazhi.federation.summary import Summary, summarize
 from fazhi.model import Listing, Registry
-from fazhi.pages import site_map
+from fazhi.pages import accessibility, site_map
 from fazhi.pages.page import Page
 from fazhi.pages.upper import counties, county, coverage, data, follow_up, home, indicators, method, years
 from fazhi.pages.upper.view import Upper
+from fazhi.settings import Settings
 
 PAGES: tuple[Callable[[Upper], Iterator[Page]], ...] = (
     home.build,
@@ -34,5 +35,6 @@ def build(listing: Listing, registry: Registry, arrivals: Iterable[Arrival], cou
         yield from county.build(arrival, counted[-1])
     upper = Upper(listing, registry, tuple(counted))
     made = [page for builder in PAGES for page in builder(upper)]
+    made.append(accessibility.statement(Settings(), searchable=False))
     yield from made
     yield site_map.build(made)
