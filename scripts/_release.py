@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from _git import export_commit, export_files, head, uncommitted
-from _record import record_file
 from fazhi.publishing import changes, manifest, naming, releases, signature
 from fazhi.publishing.links import BuiltSite
 from fazhi.publishing.problem import PublishError
 from fazhi.publishing.published import Address, Folder, Package
+from fazhi.sources import published
 from fazhi.undeclared import undeclared
 
 STATED = {
@@ -41,8 +41,7 @@ class Release:
 def built(config: Path, *, dirty: bool, key: Path | None) -> Iterator[Release]:
     """Build the site of a configuration file; its folder is gone afterwards. Raises PublishError, GitError, OSError."""
     root, commit, moment = head(config.resolve().parent)
-    record = record_file(config).resolve()
-    changed = [name for name in uncommitted(root) if root / name != record]  # as publish.py itself left it
+    changed = [name for name in uncommitted(root) if not name.endswith(published.NAME)]  # publish.py's own writing
     if changed and not dirty:
         names = "、".join(changed[:3]) + (f" 等 {len(changed)} 个" if len(changed) > 3 else "")
         raise PublishError(f"有文件没有提交（{names}）：先 git add、git commit；确实要发布现在的样子，加 --dirty")

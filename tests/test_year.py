@@ -32,7 +32,9 @@ def test_the_year_as_the_handbook_has_it(tmp_path: Path) -> None:
         for words, act in AFTERWARDS.items():
             if words in command:
                 act(folder)
-    assert "于 " in (tmp_path / "public/current/reports/2025/dongmei/1-work.html").read_text(encoding="utf-8")
+    assert "本部分公开后有改动" in (tmp_path / "public/current/reports/2025/dongmei/1-work.html").read_text(
+        encoding="utf-8"
+    )
     last = clerk.do(folder, "python3 scripts/todo.py wutong 2025")
     assert "可以发布" in last.stdout
     public = tmp_path / "public" / "current" / "reports" / "2025" / "dongmei" / "index.html"

@@ -31,21 +31,15 @@ def as_json(reports: Mapping[str, Any]) -> bytes:
 
 
 def fingerprints(graph: Graph) -> dict[str, Any]:
-    """Of every report, by its folder: name, digests of its parts and of the whole, numbers, received file, corrections.
+    """Of every report, by its folder."""
+    return {report.folder: fingerprint(graph, report) for report in graph.reports}
+
+
+def fingerprint(graph: Graph, report: Report) -> dict[str, Any]:
+    """Name, digests of the parts and of the whole, numbers, received file, corrections of a report.
 
     `formerly` are the folders it was public in before (registry/moved.yml).
     """
-    formerly = _formerly(graph)
-    return {report.folder: _report(graph, report, formerly[report.folder]) for report in graph.reports}
-
-
-def digest(texts: Iterable[str]) -> str:
-    """Of what a reader sees of Markdown texts, spaces and line ends left out."""
-    seen = "".join("".join(plain(raw).split()) for raw in texts)
-    return hashlib.sha256(seen.encode(errors="replace")).hexdigest()[:16]
-
-
-def _report(graph: Graph, report: Report, formerly: list[str]) -> dict[str, Any]:
     earlier = {each.correction.before: digest([each.raw]) for each in report.earlier}
     return {
         "name": f"{graph.name(report.issuer)}{report.year}年的报告",
@@ -54,8 +48,14 @@ def _report(graph: Graph, report: Report, formerly: list[str]) -> dict[str, Any]
         "numbers": _numbers(report),
         "source": report.info.source.sha256 if report.info.source else None,
         "corrections": [_correction(each, earlier.get(each.before)) for each in report.info.corrections],
-        "formerly": formerly,
+        "formerly": _formerly(graph, report),
     }
+
+
+def digest(texts: Iterable[str]) -> str:
+    """Of what a reader sees of Markdown texts, spaces and line ends left out."""
+    seen = "".join("".join(plain(raw).split()) for raw in texts)
+    return hashlib.sha256(seen.encode(errors="replace")).hexdigest()[:16]
 
 
 def _texts(report: Report) -> Iterator[tuple[str, list[str]]]:
@@ -89,10 +89,6 @@ def _correction(correction: Correction, before: str | None) -> dict[str, Any]:
     }
 
 
-def _formerly(graph: Graph) -> dict[str, list[str]]:
-    covers = {f"{report.folder}/index": report.folder for report in graph.reports}
-    found: dict[str, list[str]] = defaultdict(list)
-    for was, lead in leads(graph.registry.moved, covers).items():
-        if lead.now:
-            found[covers[lead.now]].append(was.removesuffix("/index"))
-    return found
+def _formerly(graph: Graph, report: Report) -> list[str]:
+    former = leads(graph.registry.moved, [f"{report.folder}/index"])
+    return [was.removesuffix("/index") for was in former]

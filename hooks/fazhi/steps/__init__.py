@@ -21,6 +21,7 @@ from fazhi.steps import (
     last_plan,
     metadata,
     numbers,
+    public,
     received,
     shortfalls,
     warnings,
@@ -39,6 +40,7 @@ STEPS: tuple[Callable[[Case], Step], ...] = (
     shortfalls.build,
     metadata.build,
     elements.build,
+    public.build,
     warnings.build,
     hints.build,
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi import addresses
-from fazhi.checks import number_unnoted, section_roles
+from fazhi.checks import changes_declared, number_unnoted, section_roles
 from fazhi.concerns import Spot
 from fazhi.model import Place
 from fazhi.problems import Problem, Severity
 from fazhi.sources import received
 from fazhi.steps.step import CHECK, Case, Step, Task
 
-ELSEWHERE = {received.CODE, number_unnoted.CODE, section_roles.CODE}
+ELSEWHERE = {received.CODE, number_unnoted.CODE, section_roles.CODE, changes_declared.CODE}
 """Codes that a step of their own tells."""
 
 
