@@ -18,6 +18,7 @@ from fazhi.units import PATTERN as UNIT
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
+NUMERALS = frozenset((*DIGITS, *SCALES, *MYRIADS))
 BEFORE = {
     Bound.MORE_THAN: ("超过", "突破", "逾", "超", "高于", "多于", "不止"),
     Bound.LESS_THAN: ("接近", "不足", "不到", "低于", "少于", "近", "将近", "不超过", "不高于", "不多于"),
@@ -39,8 +40,14 @@ _WORDS = "|".join(
     for word in sorted((word for words in BEFORE.values() for word in words), key=len, reverse=True)
 )
 
+_FIRST = (
+    "".join(sorted({word[0] for words in BEFORE.values() for word in words}))
+    + " 0-9０-９零〇一二两三四五六七八九十百千万亿"
+)
+"""What a number with its hedge may begin with; looked at first, because most characters begin none."""
+
 NUMBER = re.compile(
-    rf"(?P<before>{_WORDS})?[ ]*"
+    rf"(?=[{_FIRST}])(?P<before>{_WORDS})?[ ]*"
     rf"(?:(?P<hundredths>百分之)|(?P<ten_thousandths>万分之))?"
     rf"(?P<value>[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|[0-9]+亿[0-9]+万?|[0-9]+万[0-9]+千?|[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
     rf"[ ]*(?P<more>[余多几来])?(?P<scale>[十百千]?[万亿](?=[^{''.join(SCALES)}]|$)|(?!千米|千克|千瓦|百分)[千百](?=[0-9余多]|{UNIT}))?"
@@ -68,11 +75,13 @@ def read(text: str) -> list[Number]:
 
 def numeral(text: str) -> float | None:
     """The value of a numeral: `12`, `1,200`, `２．５`, `三百二十`, `两万`, `十二点五`; None if it is not one."""
+    if text.isascii() and text.isdigit():
+        return float(text)
     plain = text.translate(_NARROW).replace(" ", "")
-    mixed = re.fullmatch(r"(?:([0-9]+)亿)?(?:([0-9]+)万)?(?:([0-9]+)千)?([0-9]+)?", plain)
+    mixed = _MIXED.fullmatch(plain)
     if plain and mixed:
         return float(sum(int(part or 0) * scale for part, scale in zip(mixed.groups(), MIXED, strict=True)))
-    if re.fullmatch(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?", plain):
+    if _GROUPED.fullmatch(plain):
         return float(re.sub("[,，]", "", plain))
     whole, _, fraction = plain.partition("点")
     value = _chinese(whole)
@@ -94,6 +103,8 @@ def shown(value: float) -> str:
     return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
 
 
+_MIXED = re.compile("(?:([0-9]+)亿)?(?:([0-9]+)万)?(?:([0-9]+)千)?([0-9]+)?")
+_GROUPED = re.compile(r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?")
 MIXED = (100_000_000, 10_000, 1_000, 1)
 _NARROW = {**NARROW, ord("．"): ord(".")}
 
@@ -151,6 +162,8 @@ VAGUE = re.compile(
 
 def _is_vague(match: re.Match[str]) -> bool:
     """Whether it only names a size: 数十, 几百, 两三, 七八十. What stands before 十 in 人数十二 is no such word."""
+    if match["value"][0] not in NUMERALS:
+        return False
     before = match.string[max(match.start("value") - 2, 0) : match.start("value")]
     some = before.endswith("几") or (before.endswith("数") and before[:1] not in (*"人件次总户份个", ""))
     return bool(VAGUE.search(match["value"])) or (some and match["value"][0] in "十百千万亿")

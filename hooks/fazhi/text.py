@@ -18,7 +18,7 @@ MARKUP = re.compile(
     r"|[ ]*\|[ ]*",  # cells of a pipe table
     re.MULTILINE,
 )
-NEAR = 300
+HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
 SENTENCE_END = re.compile(r"[。！？!?][”’』」）)]*|\n+|[ ]*\|[ ]*")
 
 
@@ -92,12 +92,10 @@ def _locate_through_markup(raw: str, pattern: re.Pattern[str], shift: int) -> li
 
 
 def _end_before(raw: str, start: int) -> int:
-    """The end of the last mark that ends a sentence before `start`; looked for a little way back at first."""
-    for since in (max(0, start - NEAR), 0):
-        found = [at.end() for at in SENTENCE_END.finditer(raw, since, start)]
-        if found:
-            return found[-1]
-    return 0
+    """The end of the last mark that ends a sentence before `start`."""
+    last = max(raw.rfind(mark, 0, start) for mark in "。！？!?\n|")
+    ending = SENTENCE_END.match(raw, last, start) if last >= 0 else None
+    return ending.end() if ending else 0
 
 
 def sentence(raw: str, start: int, end: int) -> tuple[int, int]:
@@ -110,7 +108,7 @@ def sentence(raw: str, start: int, end: int) -> tuple[int, int]:
         last = after.end()
     else:
         last = after.start()
-    heading = re.compile(r"[ ]{0,3}#{1,6}[ ]+").match(raw, first)
+    heading = HEADING.match(raw, first)
     first = heading.end() if heading and heading.end() <= start else first
     while first < start and raw[first].isspace():
         first += 1

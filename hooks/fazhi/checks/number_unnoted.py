@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.extraction import Reading, extract
+from fazhi.extraction import Reading, figures
 from fazhi.graph import Graph
 from fazhi.model import Level, Place, Report, Role, Section
 from fazhi.problems import Problem, Severity
@@ -26,8 +26,7 @@ def check(graph: Graph) -> Iterator[Problem]:
 
 def _unnoted(graph: Graph, report: Report, section: Section, level: Level | None) -> Iterator[Reading]:
     noted = [(each.start, each.end) for each in graph.readings_of.get(report.key, ()) if each.section is section]
-    found = extract(section.raw, (), report.year, level)
-    for reading in dict.fromkeys(each.reading for each in found.metrics):
+    for reading in figures(section.raw, report.year, level):
         inside = any(start <= reading.start and reading.end <= end for start, end in noted)
         if not inside and not any(reading.quote in words for words in report.notes.not_metrics):
             yield reading

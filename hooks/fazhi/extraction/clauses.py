@@ -52,8 +52,9 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = start
+    opens = [pair for pair in ("“”", "《》") if pair[0] in text]
     for match in mark.finditer(text, start, end):
-        if _inside(text, start, match.start()):
+        if _in_number(text, match.start()) or _inside(text, start, match.start(), opens):
             continue
         if match.start() > at:
             yield at, match.start()
@@ -62,16 +63,16 @@ def _pieces(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[
         yield at, end
 
 
-def _inside(text: str, start: int, offset: int) -> bool:
-    """Whether the offset lies within “…”, 《…》 or between the digits of 1,200."""
+def _in_number(text: str, offset: int) -> bool:
+    """Whether the mark at the offset is the comma of 1,200."""
+    comma = text.startswith((",", "，"), offset)
+    return comma and text[offset - 1 : offset].isdigit() and text[offset + 1 : offset + 4].isdigit()
+
+
+def _inside(text: str, start: int, offset: int, pairs: list[str]) -> bool:
+    """Whether the offset lies within one of the pairs of marks: “…”, 《…》."""
     near = max(start, offset - LONGEST)
-    opened = any(text.rfind(left, near, offset) > text.rfind(right, near, offset) for left, right in ("“”", "《》"))
-    digits = (
-        text[offset - 1 : offset].isdigit()
-        and text[offset + 1 : offset + 4].isdigit()
-        and text[offset : offset + 1] in (",", "，")
-    )
-    return opened or digits
+    return any(text.rfind(left, near, offset) > text.rfind(right, near, offset) for left, right in pairs)
 
 
 def clause_at(parts: tuple[Clause, ...], offset: int) -> int:

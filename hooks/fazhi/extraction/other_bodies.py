@@ -30,6 +30,7 @@ HIGHER_OFFICE = re.compile(
 COMPARED = re.compile(r"较|比|同比|环比|相比|对比|相较|增幅|降幅|涨幅|增长|下降|减少|增加|上升|提高|提升")
 RELATIVE = ("%", "成", "倍", "个百分点")
 PAST = r"(?:去年|上年度?(?!事项|结转|遗留|积案|未结|存量|计划|问题)|上一年度?|往年|前年|历年(?=平均|来)|前[两三]年|以往|上年同期|去年同期|同期)"
+EARLIER = re.compile(rf"(20\d\d)\s*年(?!来)|{PAST}")
 CURRENT = re.compile(r"今年|本年|年内|全年|目前|现[有已]|我[镇乡街]|当前|实际|截至")
 SCENERY = re.compile(
     r"(?:下|管|所|现)?辖(?!区)|总?人口(?!信息|普查|登记|管理|服务|计划)|常住|户籍(?=人口)|(?<!新增)(?<!增加)(?<!争取)(?<!核增)编制$|(?:人均|户均)[^，。；\d]{0,4}(?:耕地|草场|林地|土地|面积)|办公(?:楼|用房|场所)|幅员|(?:总|区域|国土|辖区|域|行政|街道|镇|乡|县|村|社区)面积约?(?=\d|$)|耕地面积|位于|地处|距离?(?=[县市城])|距(?=[^，。；\d]{1,12}$)|海拔|[下内]设|共有?(?=\s*\d+\s*个(?:行政村|自然村|村|社区))"
@@ -107,9 +108,7 @@ def _of_other_year(before: str, relative: bool, index: int, parts: tuple[Clause,
 
 def _past(text: str, year: int) -> re.Match[str] | None:
     """The last mention of an earlier year in the text."""
-    found = [
-        match for match in re.finditer(rf"(20\d\d)\s*年(?!来)|{PAST}", text) if not match[1] or int(match[1]) < year
-    ]
+    found = [match for match in EARLIER.finditer(text) if not match[1] or int(match[1]) < year]
     return found[-1] if found else None
 
 

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TypeVar
 
 from fazhi.extraction.changes import falls, from_to, is_change
-from fazhi.extraction.clauses import Clause, clause_at, clauses, stretches
+from fazhi.extraction.clauses import Clause, clause_at, stretches
 from fazhi.extraction.indicator_choice import NONE_AT_ALL, Vocabulary, place_of
-from fazhi.extraction.kinds import is_figure, kind_of
-from fazhi.extraction.norms import norm_of, norm_span, plan_from, tells_later
-from fazhi.extraction.other_bodies import someone_else
+from fazhi.extraction.kinds import kind_of
 from fazhi.extraction.ranges import readings
 from fazhi.extraction.shared import measures, respective
-from fazhi.extraction.small_numerals import is_count
+from fazhi.extraction.sorting import sort
 from fazhi.extraction.subsets import parts_of
-from fazhi.extraction.traps import masked, traps
 from fazhi.extraction.values import Extraction, Found, MetricKind, Reading, Span
-from fazhi.extraction.zeros import Zero, zeros
+from fazhi.extraction.zeros import Zero
 from fazhi.model import Bound, Indicator, Level
 from fazhi.numbers import read
 
 SETS_OUT = re.compile("[由从自]")
-TELLS_NUMBER = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿无未没]")
 Stretch = TypeVar("Stretch", Reading, Span)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """The readings of a text by what they turned out to be."""
+def figures(text: str, year: int, level: Level | None = None) -> Iterator[Reading]:
+    """The readings of all metrics of the text, in order: as `extract` gives them, without asking what they count."""
+    for start, end in stretches(text):
+        if found := sort(text[start:end], year, level):
+            whole = [*found.own, *(_nothing(zero, text[start:end]) for zero in found.nil)]
+            yield from (_moved(each, start) for each in sorted(whole, key=lambda each: each.start))
 
-    own: list[Reading]
-    norms: list[Span]
-    others: list[Span]
+
+def _nothing(zero: Zero, text: str) -> Reading:
+    return Reading(0, Bound.EXACT, UNNAMED, zero.start, zero.end, text[zero.start : zero.end])
 
 
 def extract(text: str, indicators: Sequence[Indicator], year: int, level: Level | None = None) -> Extraction:
@@ -54,79 +52,20 @@ def _moved(stretch: Stretch, by: int) -> Stretch:
 
 
 def _extract(text: str, indicators: Sequence[Indicator], year: int, level: Level | None) -> Extraction:
-    if not TELLS_NUMBER.search(text):
+    found = sort(text, year, level)
+    if found is None:
         return Extraction((), (), ())
-    parts = clauses(text)
-    nothing = traps(text)
-    plans: dict[int, int] = {}
-    if tells_later(text):
-        plans = plan_from(clauses(masked(text, [span for span in nothing if span.reason in NAMES])), year)
-    blotted = masked(text, nothing)
-    nil = [zero for zero in zeros(text) if not _planned(zero.start, parts, plans)]
-    found = [reading for reading in readings(read(blotted), blotted) if not _within(reading, nil)]
-    sorted_ = _sort(found, parts, plans, blotted, text, year, level)
-    metrics = _measured(sorted_.own, parts, blotted) + list(_nil_metrics(nil, text))
+    metrics = _measured(found.own, found.parts, found.blotted) + list(_nil_metrics(found.nil, text))
     metrics.sort(key=lambda each: (each[0].reading.start, each[0].measure))
-    named = _named(metrics, parts, indicators, text) if metrics else ()
-    return Extraction(tuple(named), tuple(dict.fromkeys(sorted_.norms)), (*nothing, *sorted_.others))
-
-
-def _within(reading: Reading, nil: list[Zero]) -> bool:
-    return any(zero.start < reading.end and reading.start < zero.end for zero in nil)
-
-
-def _planned(start: int, parts: tuple[Clause, ...], plans: dict[int, int]) -> bool:
-    sentence = parts[clause_at(parts, start)].sentence
-    return sentence in plans and start >= plans[sentence]
-
-
-def _sort(
-    found: list[Reading],
-    parts: tuple[Clause, ...],
-    plans: dict[int, int],
-    blotted: str,
-    text: str,
-    year: int,
-    level: Level | None,
-) -> _Sorted:
-    result = _Sorted([], [], [])
-    for reading in found:
-        index = clause_at(parts, reading.start)
-        clause = parts[index]
-        seen = replace(clause, text=blotted[clause.start : clause.end])
-        before, behind = seen.before(reading.start), seen.after(reading.end)
-        if not is_figure(reading, before) or not is_count(reading, before, behind):
-            result.others.append(Span(reading.start, reading.end, reading.quote, "不是计数"))
-        elif reason := norm_of(reading, clause, plans, text):
-            result.norms.append(norm_span(reading, clause, reason))
-        elif reason := someone_else(reading, index, parts, year, level, text):
-            result.others.append(Span(reading.start, reading.end, reading.quote, reason))
-        else:
-            result.own.append(reading)
-    _drop_set_out(result, found, parts, text)
-    return result
-
-
-def _drop_set_out(result: _Sorted, found: list[Reading], parts: tuple[Clause, ...], text: str) -> None:
-    """Move the A of 由A缩至B out of the metrics, and make sure that B is one."""
-    for first, second in pairwise(found):
-        clause = parts[clause_at(parts, first.start)]
-        if second.start <= clause.end and from_to(
-            first, second, clause.before(first.start), text[first.end : second.start]
-        ):
-            if first in result.own:
-                result.own.remove(first)
-                result.others.append(Span(first.start, first.end, first.quote, "原先的数"))
-            if second not in result.own:
-                result.own.append(second)
-                result.others[:] = [span for span in result.others if span.start != second.start]
+    named = _named(metrics, found.parts, indicators, text) if metrics else ()
+    return Extraction(tuple(named), tuple(dict.fromkeys(found.norms)), (*found.nothing, *found.others))
 
 
 Measured = tuple[Found, tuple[int, int]]
 """A metric and the words of its own measure; WHOLE where it shares its number with none."""
 WHOLE = (-1, -1)
-NAMES = ("书名", "口号", "年度区间")
-"""Reasons of words in which a year says nothing about when."""
+UNNAMED = "件"
+"""The unit of what did not happen, where no indicator gives one."""
 
 
 def _measured(own: list[Reading], parts: tuple[Clause, ...], text: str) -> list[Measured]:
@@ -230,5 +169,5 @@ def _completed(reading: Reading, chosen: str | None, vocabulary: Vocabulary, tex
     if reading.unit or reading.quote:
         return reading
     units = vocabulary.indicators[chosen].units() if chosen else ()
-    unit = next((unit for unit in units if unit not in ("%", "％", "成")), "件")
+    unit = next((unit for unit in units if unit not in ("%", "％", "成")), UNNAMED)
     return replace(reading, unit=unit, quote=text[reading.start : reading.end])

@@ -49,6 +49,8 @@ HAPPENED = re.compile("发生|新增|记录|案发|案件|事件|积压|超期|�
 ALL_NIL = re.compile(
     r"(?:均|都|全部|皆|也|同样|仍|保持|持续|数量|数|率|存量|总量)?(?:为|是|保持|归)\s*(?:零|0(?![.\d%％]))(?=\s*(?:[，。；、！）)\n”的]|$))"
 )
+SIGNS = re.compile(r"[未没无零]|不曾|[为是持归]\s*0")
+"""One of these stands in every zero."""
 SOME = re.compile(
     r"(?:个别|部分|有的|少数|一些|仍有|还有|尚有|如|若|凡|对|因|确保|杜绝|力争|争取|严防|坚决|努力|推动实现|要)[^，。；]{0,10}$"
 )
@@ -70,6 +72,8 @@ class Zero:
 def zeros(text: str) -> list[Zero]:
     """Every zero of the text in order, none inside another."""
     found: list[Zero] = []
+    if not SIGNS.search(text):
+        return found
     for zero in sorted(_all(text), key=lambda each: (each.start, -each.end)):
         if (not found or zero.start >= found[-1].end) and not SOME.search(text[max(0, zero.start - 12) : zero.start]):
             found.append(zero)
