@@ -32,6 +32,8 @@ NUMBERS = (
     ("leaflets", "全年共发放宣传资料{}份", "份"),
     ("legality_review", "全年共完成合法性审查{}件", "件"),
 )
+OF_THE_COUNTY = ("moved.yml", "published.yml")
+"""What a registry says of addresses of its own county."""
 CHANGED = 0.02
 """The share of characters that are exchanged for others, so that as many different words occur as in real texts."""
 
@@ -39,7 +41,7 @@ CHANGED = 0.02
 def write_bulk(docs: Path, reports: int, seed: int = 7) -> None:
     """Write a site's docs/ with that many reports; it must not exist."""
     chance = random.Random(seed)
-    shutil.copytree(COUNTY / "registry", docs / "registry")
+    shutil.copytree(COUNTY / "registry", docs / "registry", ignore=shutil.ignore_patterns(*OF_THE_COUNTY))
     shutil.copy(COUNTY / "index.md", docs)
     bodies = list(_bodies(-(-reports // len(YEARS))))
     entries = [
