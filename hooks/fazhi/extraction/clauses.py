@@ -72,7 +72,7 @@ def _in_number(text: str, offset: int) -> bool:
 def _inside(text: str, start: int, offset: int, pairs: list[str]) -> bool:
     """Whether the offset lies within one of the pairs of marks: “…”, 《…》."""
     near = max(start, offset - LONGEST)
-    return any(text.rfind(left, near, offset) > text.rfind(right, near, offset) for left, right in pairs)
+    return any(text.rfind(pair[0], near, offset) > text.rfind(pair[1], near, offset) for pair in pairs)
 
 
 def clause_at(parts: tuple[Clause, ...], offset: int) -> int:
