@@ -9,14 +9,23 @@ from __future__ import annotations
 import copy
 import html
 import json
+import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+import jinja2
 import mkdocs
+from fazhi.kept import Kept, digest
 from fazhi.pages.finished import Heading, finished
 from fazhi.pages.page import Page as Made
+from fazhi.parallel import spread
 from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -28,14 +37,19 @@ NEEDED = {"toc", "attr_list"}
 HARMLESS = {"tables", "fenced_code", "footnotes", "admonition"}
 """Extensions that leave headings with ids, elements and plain paragraphs as they are."""
 ID = re.compile(r'\sid="([^"]*)"')
+ON_WRITING = ("page_context", "post_page")
+"""Events of a page that is written: a plugin that listens to them must see every page."""
+SHELF = "written"
+"""(size, time of change) of each page that was written, under its name and a digest of everything in it."""
 
 
 def is_possible(config: MkDocsConfig) -> bool:
-    """Whether finished pages would be the converter's, by version and by the Markdown settings of the site."""
+    """Whether finished pages would be the converter's, by version, plugins and Markdown settings of the site."""
     extensions = set(config.markdown_extensions)
     toc = set((config.mdx_configs or {}).get("toc", {}))
     fitting = extensions >= NEEDED and extensions <= NEEDED | HARMLESS and toc <= {"title", "slugify"}
-    return mkdocs.__version__.startswith(VERSIONS) and fitting and config.extra["fazhi"].fast
+    alone = len(config.plugins.events["env"]) < 2 and not any(config.plugins.events[name] for name in ON_WRITING)
+    return mkdocs.__version__.startswith(VERSIONS) and fitting and alone and config.extra["fazhi"].fast
 
 
 def use(files: Files, nav: Navigation, config: MkDocsConfig, made: Mapping[str, Made]) -> None:
@@ -57,8 +71,94 @@ def _others(files: Files, nav: Navigation) -> Iterator[File]:
     return (file for file in files.documentation_pages() if id(file.page) not in in_nav)
 
 
+def put_aside(config: MkDocsConfig) -> None:
+    """Move the site of the last build out of the way: MkDocs would remove it, and most pages are as they were.
+
+    Like MkDocs it leaves alone what begins with a dot.
+    """
+    site, before = Path(config.site_dir), _before(config)
+    shutil.rmtree(before, ignore_errors=True)
+    if not site.is_dir():
+        return
+    with suppress(OSError):
+        before.mkdir()
+        for each in site.iterdir():
+            if not each.name.startswith("."):
+                each.rename(before / each.name)
+
+
+def throw_away(config: MkDocsConfig) -> None:
+    """Remove what is left of the last build."""
+    shutil.rmtree(_before(config), ignore_errors=True)
+
+
+def write(files: Files, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, kept: Kept) -> list[File]:
+    """Write the pages that `use` took over, on all processors; those of the last build that are the same are put back.
+
+    They leave `files`, so that MkDocs does not write them again; gives all pages that were in it.
+    """
+    listed = list(files.documentation_pages())
+    ready = [file for file in _others(files, nav) if isinstance(file.page, MadePage) and file.page.ready]
+    whole = _whole(nav, config)
+    keys = [f"{file.src_uri} {digest(whole, file.page.source)}" for file in ready]  # type: ignore[union-attr]
+    restored = [_restore(file, kept.get(SHELF, key), config) for file, key in zip(ready, keys, strict=True)]
+    missing = [file for file, there in zip(ready, restored, strict=True) if not there]
+    made = iter(spread([partial(_written, file, listed, nav, env, config) for file in missing]))
+    for file, key, there in zip(ready, keys, restored, strict=True):
+        kept.put(SHELF, key, there or next(made))
+        files.remove(file)
+    return listed
+
+
+def _before(config: MkDocsConfig) -> Path:
+    site = Path(config.site_dir)
+    return site.with_name(f".{site.name}.before")
+
+
+def _whole(nav: Navigation, config: MkDocsConfig) -> str:
+    """A digest of what is the same for all pages; the code and the theme are in the version of what is kept."""
+    values = {name: value for name, value in config.items() if name not in ("extra", "plugins", "site_dir", "theme")}
+    theme = {name: config.theme[name] for name in config.theme}
+    extra = {name: value for name, value in config.extra.items() if isinstance(value, (bool, int, str, list, dict))}
+    told = (values, theme, extra, config.extra["fazhi"], os.environ.get("SOURCE_DATE_EPOCH"))
+    own = [each for folder in config.theme.dirs for each in _texts(Path(folder)) if "site-packages" not in folder]
+    return digest(str(nav), repr(told), *own)
+
+
+def _texts(folder: Path) -> Iterator[bytes]:
+    return (file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def _restore(file: File, known: tuple[int, int] | None, config: MkDocsConfig) -> tuple[int, int] | None:
+    """Put a page of the last build back, if it is still what was written then."""
+    before = _before(config) / file.dest_uri
+    try:
+        if known is None or _stated(before) != known:
+            return None
+        os.makedirs(os.path.dirname(file.abs_dest_path), exist_ok=True)
+        before.rename(file.abs_dest_path)
+    except OSError:
+        return None
+    return known
+
+
+def _written(
+    file: File, listed: list[File], nav: Navigation, env: jinja2.Environment, config: MkDocsConfig
+) -> tuple[int, int]:
+    assert file.page is not None
+    _build_page(file.page, config, listed, nav, env)
+    return _stated(Path(file.abs_dest_path))
+
+
+def _stated(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns
+
+
 class FinishedPage(Page):
-    """A page that need not be converted where it is HTML already."""
+    """A page that need not be converted where it is HTML already; `ready` says whether it was."""
+
+    ready = False
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the body as it is where it needs no converter; else let MkDocs convert it."""
@@ -66,6 +166,7 @@ class FinishedPage(Page):
         if ready is None:
             super().render(config, files)
             return
+        self.ready = True
         self.content = ready.html
         self.toc = get_toc(nest_toc_tokens([_token(each) for each in ready.headings]))
         self.present_anchor_ids = {html.unescape(found) for found in ID.findall(ready.html)}
@@ -78,6 +179,11 @@ class MadePage(FinishedPage):
     def __init__(self, file: File, config: MkDocsConfig, made: Made) -> None:
         super().__init__(None, file, config)
         self._made = made
+
+    @property
+    def source(self) -> str:
+        """The page as the library made it."""
+        return self._made.content
 
     def read_source(self, config: MkDocsConfig) -> None:
         """What reading `made.content` gives, without a way over YAML."""

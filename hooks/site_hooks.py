@@ -4,6 +4,8 @@ on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
 on_nav      no page turning (WCAG 2.1.4); HTML pages are kept out of the Markdown converter (fast_pages.py)
+on_pre_build, on_env, on_template_context, on_post_build  pages that are as they were in the last build are not
+            written again, the others on all processors (fast_pages.py)
 on_serve    a rebuild that fails (mkdocs.yml cannot be read) is told on every page, until it is mended
 on_page_read_source  a written page that is not UTF-8 is shown as far as it can be read; its finding says so
 on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
@@ -18,6 +20,8 @@ from pathlib import Path
 from typing import Literal
 
 import fast_pages
+import jinja2
+from fazhi.kept import Kept, code_version
 from fazhi.pages.page import escaped_entries
 from fazhi.pages.stopped import stopped
 from fazhi.problems import Severity
@@ -32,11 +36,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
+from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
 KEY = "fazhi_site"
-_process: dict[str, bool] = {"preview": False}
+_process: dict[str, bool] = {"preview": False, "serving": False}
+_memory: dict[str, Kept] = {}
+"""What builds of this process keep for the next, by docs folder; valid by content, whatever changes in between."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -47,15 +54,22 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the site, report every finding, and refuse to build with an error in it."""
     settings = _settings(config)
-    site = assemble(Path(config.docs_dir), settings, preview=_process["preview"])
+    kept = _kept(config, settings)
+    site = assemble(Path(config.docs_dir), settings, preview=_process["preview"], kept=kept)
     for problem in site.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
     config.extra |= {KEY: site, "fazhi": settings}
-    config.extra["fazhi_findings"] = len(site.problems) if _process["preview"] else 0
+    config.extra["fazhi_findings"] = bool(site.problems) and _process["preview"]
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Keep the pages of the last build until it is known which of them are the same."""
+    if fast_pages.is_possible(config):
+        fast_pages.put_aside(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -77,12 +91,38 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         page.previous_page = page.next_page = None
     if fast_pages.is_possible(config):
         fast_pages.use(files, nav, config, {page.src_uri: page for page in site.pages})
+        config.extra["fazhi_nav"] = nav
     return nav
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Write the library's pages the short way; the list of all pages is kept for the map of the site."""
+    if fast_pages.is_possible(config):
+        nav, kept = config.extra.pop("fazhi_nav"), _kept(config, config.extra["fazhi"])
+        config.extra["fazhi_listed"] = fast_pages.write(files, nav, env, config, kept)
+    return env
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Templates that list all pages list those too that are written already."""
+    if "fazhi_listed" in config.extra:
+        context["pages"] = config.extra["fazhi_listed"]
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Nothing is left of the last build but what the next one may use."""
+    fast_pages.throw_away(config)
+    kept = _kept(config, config.extra["fazhi"])
+    kept.turn()
+    if not _process["serving"]:
+        kept.save()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """While a rebuild fails, every address says why: MkDocs would keep browsers waiting, without a word."""
     file, build = Path(config.config_file_path or "mkdocs.yml"), server.builder
+    _process["serving"] = True
 
     def build_or_tell() -> None:
         try:
@@ -125,6 +165,16 @@ def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes)
     if written:
         files.remove(written)
     files.append(File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def _kept(config: MkDocsConfig, settings: Settings) -> Kept:
+    """What builds of these sources keep: in a folder beside mkdocs.yml, and while this process lasts."""
+    name = f"{config.docs_dir} {settings.fast}"
+    if name not in _memory:
+        folder = Path(config.config_file_path or "mkdocs.yml").parent / ".cache" / "fazhi"
+        kind = "preview" if _process["preview"] else "public"
+        _memory[name] = Kept(folder / kind, code_version(), workers=None) if settings.fast else Kept()
+    return _memory[name]
 
 
 def _settings(config: MkDocsConfig) -> Settings:

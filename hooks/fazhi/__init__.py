@@ -2,7 +2,8 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `model`, `units`, `characters`, `numbers`, `rhythms`, `text`
+1. `parallel`, `kept`, `model`, `units`, `characters`, `numbers`, `rhythms`, `text`
+                                         all processors at once; what one build keeps for the next;
                                          the values, 计量单位, what nobody wrote, numbers in Chinese text, how often a
                                          year, plain text of Markdown
 2. `problems`, `settings`, `elements`, `extraction`

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from fazhi.copies import Comparisons
+from fazhi.kept import key
 from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
 from fazhi.placing import Reading, Unplaced, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
@@ -67,6 +68,8 @@ class Graph:
     """What people wrote besides: (path, Markdown)."""
     published: Published = field(default_factory=Published, repr=False)
     """What was made public last."""
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Of everything that each report (by its folder) was made from, and of the `registry`; empty where unknown."""
 
     @property
     def years(self) -> list[int]:
@@ -100,6 +103,14 @@ class Graph:
     def promise(self, report: Report, item_id: str) -> Promise | None:
         """The plan item of that id, or None."""
         return next((each for each in self.promises_of.get(report.key, ()) if each.item.id == item_id), None)
+
+    def alone(self, report: Report) -> Graph:
+        """The registry and one report with its numbers, and nothing of any other."""
+        return relate(self.registry, (report,), tuple(self.readings_of.get(report.key, ())), (), as_of=None)
+
+    def digest(self, report: Report) -> str:
+        """Of the report and the registry; empty where unknown."""
+        return key(self.digests.get(report.folder, ""), self.digests.get("registry", ""))
 
     def __str__(self) -> str:
         return "\n".join(line for report in self.reports for line in self._lines(report))
@@ -141,8 +152,14 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
     promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
     related = relate(sources.registry, reports, readings, promises, as_of=as_of)
     unplaced = tuple(each for _, lost in placed for each in lost)
+    digests = {name: told and f"{told}{drafts:d}" for name, told in sources.digests.items()}
     told = replace(
-        related, unplaced=unplaced, dangling=tuple(dangling), pages=sources.pages, published=sources.published
+        related,
+        unplaced=unplaced,
+        dangling=tuple(dangling),
+        pages=sources.pages,
+        published=sources.published,
+        digests=digests,
     )
     return replace(told, passages=tuple(_passages(told)))
 

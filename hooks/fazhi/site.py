@@ -8,8 +8,10 @@ from pathlib import Path
 from fazhi import checks, exporters, fingerprints, graph, pages, rulings, search, sources
 from fazhi.checks import personal_data
 from fazhi.graph import Graph
+from fazhi.kept import Kept
 from fazhi.pages.page import Page
 from fazhi.pages.view import view_of
+from fazhi.parallel import begin
 from fazhi.problems import Problem
 from fazhi.prose.conceal import conceal, concealed
 from fazhi.redirects import redirects
@@ -30,35 +32,45 @@ class Site:
 
 
 def examine(
-    docs: Path, settings: Settings = DEFAULTS, *, drafts: bool = False
+    docs: Path, settings: Settings = DEFAULTS, *, drafts: bool = False, kept: Kept | None = None
 ) -> tuple[Graph, tuple[Problem, ...], str]:
     """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written.
 
-    Personal data are looked for first; from there on nothing sees them but masked.
+    Personal data are looked for first; from there on nothing sees them but masked. What `kept` holds is not done again.
     """
-    read = sources.load(docs)
+    read = sources.load(docs, kept)
     related = graph.build(read, drafts=drafts, as_of=settings.as_of)
-    exposed = list(personal_data.check(related))
+    exposed = checks.run(related, (personal_data.check,), kept)
     if exposed:
-        read = replace(read, reports=tuple(map(conceal, read.reports)))
+        digests = {name: told and f"{told}-concealed" for name, told in read.digests.items()}
+        read = replace(read, reports=tuple(map(conceal, read.reports)), digests=digests)
         related = graph.build(read, drafts=drafts, as_of=settings.as_of)
     faults = [
         replace(each, message=concealed(each.message), written="" if exposed else each.written)
         for each in read.problems
     ]
     found = rulings.settle(
-        [*settings.problems, *faults, *exposed, *checks.run(related, checks.LATER)], read.reports, read.registry
+        [*settings.problems, *faults, *exposed, *checks.run(related, checks.LATER, kept)], read.reports, read.registry
     )
     return related, tuple(found), read.welcome
 
 
-def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False) -> Site:
-    """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither."""
-    related, problems, welcome = examine(docs, settings, drafts=preview)
+def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False, kept: Kept | None = None) -> Site:
+    """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither.
+
+    What `kept` holds is not done again.
+    """
+    related, problems, welcome = examine(docs, settings, drafts=preview, kept=kept)
     view = view_of(related, problems, welcome, settings, preview=preview)
-    files = [(f"data/{name}", content) for name, content in exporters.export(related, settings)]
-    files += [(f"search/{name}", content) for name, content in search.export(related)]
+    exported = begin(lambda: _files(related, settings)) if kept else lambda: _files(related, settings)
     made = tuple(pages.build(view))
+    files = exported()
     files += redirects(related.registry.moved, (page.src_uri for page in made), settings)
     files.append((fingerprints.NAME, fingerprints.as_json(fingerprints.fingerprints(related))))
     return Site(related, problems, made, tuple(files))
+
+
+def _files(related: Graph, settings: Settings) -> list[tuple[str, bytes]]:
+    """The files to download and the index of the search."""
+    files = [(f"data/{name}", content) for name, content in exporters.export(related, settings)]
+    return files + [(f"search/{name}", content) for name, content in search.export(related)]

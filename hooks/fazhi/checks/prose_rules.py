@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fazhi.graph import Graph
@@ -20,16 +20,30 @@ WORDS = tuple(rule for rule in RULES if not rule.hides)
 
 def check(graph: Graph) -> Iterator[Problem]:
     """Every slip in the words of every report."""
+    for placed in compared(graph).values():
+        yield from of_passages(placed)
+
+
+def compared(graph: Graph) -> dict[str, list[Placed]]:
+    """The passages of every report, by its folder, each with those that it is worth comparing with."""
     placed = [each for report in graph.reports for each in passages_of(report, graph.issuers)]
     near = lookalikes(placed, graph.registry.limits.common)
+    found: dict[str, list[Placed]] = {report.folder: [] for report in graph.reports}
     for index, each in enumerate(placed):
-        yield from _in_passage(replace(each, passage=replace(each.passage, compare=near.get(index, ()))))
+        passage = replace(each.passage, compare=near[index]) if index in near else each.passage
+        found[each.report.folder].append(replace(each, passage=passage))
+    return found
+
+
+def of_passages(placed: Iterable[Placed]) -> Iterator[Problem]:
+    """Every slip in those passages."""
+    for each in placed:
+        yield from _in_passage(each)
 
 
 def of_report(report: Report, issuers: dict[str, Issuer]) -> Iterator[Problem]:
     """Every slip of one report that can be told without looking at others."""
-    for placed in passages_of(report, issuers):
-        yield from _in_passage(placed)
+    return of_passages(passages_of(report, issuers))
 
 
 def _in_passage(placed: Placed) -> Iterator[Problem]:

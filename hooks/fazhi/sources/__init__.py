@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from fazhi.characters import ACTIVE_KIND
+from fazhi.kept import Kept
 from fazhi.model import Place, Registry, Report
 from fazhi.problems import Problem, Severity
+from fazhi.sources.digests import digest_of
 from fazhi.sources.files import read_text
 from fazhi.sources.published import Published, load_published
 from fazhi.sources.registry import load_registry
@@ -30,14 +34,22 @@ class Sources:
     """Every other page that people wrote below docs/: (path, Markdown)."""
     published: Published = field(default_factory=Published)
     """What was made public last."""
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Of the files of each report, by its folder, and of the `registry`; empty where they cannot be told."""
 
 
-def load(docs: Path) -> Sources:
-    """Read the site whose sources are in `docs`. Faulty files give findings, never exceptions."""
+def load(docs: Path, kept: Kept | None = None) -> Sources:
+    """Read the site whose sources are in `docs`. Faulty files give findings, never exceptions.
+
+    A report that `kept` holds is not read again.
+    """
+    kept = kept or Kept()
     registry, problems = load_registry(docs)
     reports: list[Report] = []
-    for folder in report_folders(docs):
-        report, found = load_report(folder, docs)
+    folders = report_folders(docs)
+    digests = {folder.relative_to(docs).as_posix(): digest_of(folder, docs) for folder in folders}
+    read = [(told, partial(load_report, folder, docs)) for folder, told in zip(folders, digests.values(), strict=True)]
+    for report, found in kept.all("reports", read):
         problems += found
         if report:
             reports.append(report)
@@ -48,7 +60,8 @@ def load(docs: Path) -> Sources:
     published, unusable = load_published(docs)
     problems += [*found, *unreadable, *unusable, *_strays(docs), *_links_out(docs), *_running(docs)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
-    return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published)
+    digests["registry"] = digest_of(docs / "registry", docs)
+    return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published, digests)
 
 
 def report_folders(docs: Path) -> list[Path]:

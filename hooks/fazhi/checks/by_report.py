@@ -1,0 +1,59 @@
+"""The checks that take long, report by report: on all processors, and only for reports that are not as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from fazhi.checks import copied_report, number_unnoted, personal_data, prose_rules, section_roles
+from fazhi.graph import Graph
+from fazhi.kept import Kept, digest, key
+from fazhi.model import Report
+from fazhi.problems import Problem
+from fazhi.prose.passages import Placed
+
+Check = Callable[[Graph], Iterator[Problem]]
+Found = list[list[Problem]]
+
+ALONE: tuple[Check, ...] = (section_roles.check, number_unnoted.check, personal_data.check)
+"""These are shown one report at a time, and so cannot see anything else."""
+CHECKS: tuple[Check, ...] = (*ALONE, prose_rules.check, copied_report.check)
+
+
+def find(graph: Graph, chosen: Sequence[Check], kept: Kept) -> dict[Check, list[Problem]]:
+    """What each of the chosen checks (of `CHECKS`) finds, in the order in which it finds it."""
+    if not chosen:
+        return {}
+    alone = [check for check in chosen if check in ALONE]
+    worded = prose_rules.compared(graph) if prose_rules.check in chosen else {}
+    names = ",".join(check.__module__ for check in chosen)
+    tasks = [
+        (_key(graph, report, names, worded), partial(_of_report, graph, report, alone, worded.get(report.folder, [])))
+        for report in graph.reports
+    ]
+    if copied_report.check in chosen:
+        tasks.insert(0, (_whole(graph), lambda: [list(copied_report.check(graph))]))
+    results = kept.all(f"findings-{len(chosen)}", tasks)
+    copied = results.pop(0)[0] if copied_report.check in chosen else []
+    found = {check: [each for result in results for each in result[at]] for at, check in enumerate(alone)}
+    return found | {prose_rules.check: [each for result in results for each in result[-1]], copied_report.check: copied}
+
+
+def _of_report(graph: Graph, report: Report, alone: Sequence[Check], placed: Sequence[Placed]) -> Found:
+    only = graph.alone(report)
+    return [*(list(check(only)) for check in alone), list(prose_rules.of_passages(placed))]
+
+
+def _key(graph: Graph, report: Report, names: str, worded: dict[str, list[Placed]]) -> str:
+    """Of the report, the registry, and of the passages elsewhere that it is compared with."""
+    others = [
+        digest(str(at), other.name, str(other.year), other.text)
+        for at, each in enumerate(worded.get(report.folder, ()))
+        for other in each.passage.compare
+    ]
+    return key(graph.digest(report), names, digest(*others))
+
+
+def _whole(graph: Graph) -> str:
+    """Of all reports and the registry."""
+    return key("copied", *(graph.digest(report) for report in graph.reports))

@@ -1,0 +1,151 @@
+"""Results kept from one build to the next, each under a digest of everything it was made from.
+
+What is kept lies in a folder that may be removed at any time. It counts only for the same code, packages and settings
+(`version`); a file that cannot be read, or that holds anything but values of this library, is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from fazhi.parallel import spread
+
+T = TypeVar("T")
+Task = tuple[str, Callable[[], T]]
+CODE = Path(__file__).resolve().parent.parent
+PLAIN = {"datetime": {"date", "datetime"}, "builtins": {"set", "frozenset"}, "markupsafe": {"Markup"}}
+
+
+class Kept:
+    """Shelves of results. Without a folder they last as long as the object.
+
+    What is missing is made by so many processes; None: by as many as there are processors.
+    """
+
+    def __init__(self, folder: Path | None = None, version: str = "", *, workers: int | None = 1) -> None:
+        self._folder, self._version, self._workers = folder, version, workers
+        self._shelves: dict[str, dict[str, Any]] = {}
+        self._used: dict[str, dict[str, Any]] = {}
+        self._written: dict[str, set[str]] = {}
+
+    def all(self, shelf: str, tasks: Sequence[Task[T]]) -> list[T]:
+        """The results of tasks, each kept under its key; those that are missing are made, on all processors.
+
+        The key tells everything that the result depends on; an empty one keeps nothing.
+        """
+        known = self._shelf(shelf)
+        missing = [at for at, (key, _) in enumerate(tasks) if key not in known]
+        made = dict(zip(missing, spread([tasks[at][1] for at in missing], self._workers), strict=True))
+        found = [made[at] if at in made else known[key] for at, (key, _) in enumerate(tasks)]
+        used = self._used.setdefault(shelf, {})
+        used.update((key, value) for (key, _), value in zip(tasks, found, strict=True) if key)
+        return found
+
+    def one(self, shelf: str, key: str, make: Callable[[], T]) -> T:
+        """One such result."""
+        return self.all(shelf, [(key, make)])[0]
+
+    def put(self, shelf: str, key: str, value: object) -> None:
+        """Keep a value."""
+        if self.get(shelf, key) != value:
+            self._written.pop(shelf, None)
+        self._used.setdefault(shelf, {})[key] = value
+
+    def get(self, shelf: str, key: str) -> Any:
+        """The value that an earlier build kept; None if there is none."""
+        return self._shelf(shelf).get(key)
+
+    def turn(self) -> None:
+        """The end of a build: what it did not use is forgotten."""
+        self._shelves, self._used = self._used, {}
+
+    def save(self) -> None:
+        """Write every shelf that is not on disk as it is after `turn`, each at once or not at all.
+
+        A full disk keeps nothing.
+        """
+        if self._folder is None:
+            return
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for name, shelf in self._shelves.items():
+                if self._written.get(name) != shelf.keys():
+                    told = pickle.dumps((self._version, shelf), pickle.HIGHEST_PROTOCOL)
+                    _write(self._folder / f"{name}.pickle", told)
+                    self._written[name] = set(shelf)
+        except OSError:
+            return
+
+    def _shelf(self, name: str) -> dict[str, Any]:
+        if name not in self._shelves:
+            self._shelves[name] = self._load(name)
+        return self._shelves[name]
+
+    def _load(self, name: str) -> dict[str, Any]:
+        if self._folder is None:
+            return {}
+        try:
+            version, shelf = _Reader(io.BytesIO((self._folder / f"{name}.pickle").read_bytes())).load()
+        except Exception:  # whatever a damaged file makes pickle raise
+            return {}
+        if version != self._version or not isinstance(shelf, dict):
+            return {}
+        self._written[name] = set(shelf)
+        return shelf
+
+
+class _Reader(pickle.Unpickler):
+    """Reads values of this library, dates and plain data; a file that names anything else is no file of ours."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name in PLAIN.get(module, ()) or (module.startswith("fazhi.") and "." not in name):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def digest(*parts: str | bytes) -> str:
+    """One digest of texts, each with its length, so that no two lists of texts have the same."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(b"%d:" % len(data))
+        found.update(data)
+    return found.hexdigest()
+
+
+def key(*parts: str) -> str:
+    """The key of what depends on all these; empty where one of them is unknown."""
+    return digest(*parts) if all(parts) else ""
+
+
+def code_version() -> str:
+    """A digest of this library, of hooks and theme beside it, of Python and of the packages that are installed."""
+    files = sorted(file for file in CODE.rglob("*") if file.suffix != ".pyc" and file.is_file())
+    packages = sorted(name for folder in sys.path if folder for name in _packages(folder))
+    return digest(sys.version, *packages, *(part for file in files for part in (_inside(file), file.read_bytes())))
+
+
+def _inside(file: Path) -> str:
+    return file.relative_to(CODE).as_posix()
+
+
+def _packages(folder: str) -> Iterable[str]:
+    try:
+        return [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))]
+    except OSError:
+        return []
+
+
+def _write(file: Path, content: bytes) -> None:
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(file)

@@ -1,0 +1,81 @@
+"""Work done on all processors at once, where the platform can fork; the same results, one after the other, where it cannot.
+
+A child sees everything as it was when it began and sends its results back; what else it changes is lost.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+WORTH_IT = 8
+"""Fewer tasks than this are done here."""
+
+
+def processors() -> int:
+    """How many processes may work at once: 1 where there is no fork, or where threads run that it would cut off."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(tasks: Sequence[Callable[[], T]], most: int | None = None) -> list[T]:
+    """The results of all tasks, in order; what a task raises is raised. Results must be able to be pickled.
+
+    Task n goes to process n modulo the number of processes, of which there are `most` at the most.
+    """
+    workers = min(processors() if most is None else most, len(tasks))
+    if workers < 2 or len(tasks) < WORTH_IT:
+        return [task() for task in tasks]
+    shares = [tasks[at::workers] for at in range(workers)]
+    waiting = [begin(lambda share=share: [task() for task in share]) for share in shares[1:]]  # type: ignore[misc]
+    found = [[task() for task in shares[0]], *(wait() for wait in waiting)]
+    return [found[at % workers][at // workers] for at in range(len(tasks))]
+
+
+def begin(task: Callable[[], T]) -> Callable[[], T]:
+    """Start a task in a process of its own; the function that is given back waits for its result.
+
+    Where there is one processor, the task is done when its result is asked for.
+    """
+    if processors() < 2:
+        return task
+    reader, writer = os.pipe()
+    gc.freeze()
+    child = os.fork()
+    if not child:
+        os.close(reader)
+        _work(task, writer)
+    os.close(writer)
+    return lambda: _result(child, reader)
+
+
+def _work(task: Callable[[], object], writer: int) -> None:
+    """In the child: send the result, or what was raised, and end."""
+    try:
+        try:
+            told = pickle.dumps((True, task()), pickle.HIGHEST_PROTOCOL)
+        except BaseException as error:
+            told = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.write(told)
+    finally:
+        os._exit(0)
+
+
+def _result(child: int, reader: int) -> T:  # type: ignore[type-var]
+    with os.fdopen(reader, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(child, 0)
+    if not told:
+        raise ChildProcessError("一个子进程中途停止了，没有给出结果")
+    done, value = pickle.loads(told)
+    if not done:
+        raise value
+    result: T = value
+    return result
