@@ -39,6 +39,7 @@ HARMLESS = {"tables", "fenced_code", "footnotes", "admonition"}
 ID = re.compile(r'\sid="([^"]*)"')
 ON_WRITING = ("page_context", "post_page")
 """Events of a page that is written: a plugin that listens to them must see every page."""
+ADDRESS = re.compile(" at 0x[0-9a-f]+")
 SHELF = "written"
 """(size, time of change) of each page that was written, under its name and a digest of everything in it."""
 
@@ -121,8 +122,8 @@ def _whole(nav: Navigation, config: MkDocsConfig) -> str:
     theme = {name: config.theme[name] for name in config.theme}
     extra = {name: value for name, value in config.extra.items() if isinstance(value, (bool, int, str, list, dict))}
     told = (values, theme, extra, config.extra["fazhi"], os.environ.get("SOURCE_DATE_EPOCH"))
-    own = [each for folder in config.theme.dirs for each in _texts(Path(folder)) if "site-packages" not in folder]
-    return digest(str(nav), repr(told), *own)
+    own = [each for folder in config.theme.dirs if "site-packages" not in folder for each in _texts(Path(folder))]
+    return digest(str(nav), ADDRESS.sub("", repr(told)), *own)
 
 
 def _texts(folder: Path) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from typing import Any
 import fazhi.checks
 import yaml
 from conftest import CASES, COUNTY, SEED, SiteWriter
-from fazhi import checks, graph, sources
+from fazhi import checking, checks, graph, sources
 from fazhi.problems import Problem, Severity
 from fazhi.site import assemble, examine
 from markupsafe import escape
@@ -62,7 +62,7 @@ def test_run_gives_every_finding_gravest_first(small_site: SiteWriter) -> None:
         }
     )
     related = graph.build(sources.load(docs))
-    found = checks.run(related)
+    found = checking.run(related)
     assert sorted(map(str, found)) == sorted(str(each) for check in checks.CHECKS for each in check(related))
     assert [each.severity.rank for each in found] == sorted(each.severity.rank for each in found)
     assert {each.severity for each in found} == set(Severity)

@@ -27,6 +27,7 @@ class Concerns:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._reports = {report.folder: report for report in graph.reports}
+        self._known: dict[int, tuple[Problem, list[Spot]]] = {}
 
     def report(self, folder: str) -> Report | None:
         """The report of a folder relative to docs/; None where it could not be read."""
@@ -34,6 +35,11 @@ class Concerns:
 
     def problem(self, problem: Problem) -> list[Spot]:
         """Where a finding stands, then the other pages that should show it; each page once."""
+        if id(problem) not in self._known:
+            self._known[id(problem)] = problem, self._spots(problem)
+        return self._known[id(problem)][1]
+
+    def _spots(self, problem: Problem) -> list[Spot]:
         path = inside(problem.place)
         folder = report_folder(path)
         report = self._reports.get(folder)

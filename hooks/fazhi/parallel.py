@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+PORTIONS = 256
+"""Tasks are handed out in so many portions, or fewer; the number of one is a byte."""
 WORTH_IT = 8
 """Fewer tasks than this are done here."""
 
@@ -27,15 +29,26 @@ def processors() -> int:
 def spread(tasks: Sequence[Callable[[], T]], most: int | None = None) -> list[T]:
     """The results of all tasks, in order; what a task raises is raised. Results must be able to be pickled.
 
-    Task n goes to process n modulo the number of processes, of which there are `most` at the most.
+    Each process, of which there are `most` at the most, takes the next few tasks when it is done with its last.
     """
     workers = min(processors() if most is None else most, len(tasks))
     if workers < 2 or len(tasks) < WORTH_IT:
         return [task() for task in tasks]
-    shares = [tasks[at::workers] for at in range(workers)]
-    waiting = [begin(lambda share=share: [task() for task in share]) for share in shares[1:]]  # type: ignore[misc]
-    found = [[task() for task in shares[0]], *(wait() for wait in waiting)]
-    return [found[at % workers][at // workers] for at in range(len(tasks))]
+    size = -(-len(tasks) // PORTIONS)
+    portions = [tasks[at : at + size] for at in range(0, len(tasks), size)]
+    waiting, writer = os.pipe()
+    os.write(writer, bytes(range(len(portions))))
+    os.close(writer)
+
+    def work() -> dict[int, list[T]]:
+        return {at: [task() for task in portions[at]] for (at,) in iter(lambda: os.read(waiting, 1), b"")}
+
+    others = [begin(work) for _ in range(workers - 1)]
+    found = work()
+    for wait in others:
+        found |= wait()
+    os.close(waiting)
+    return [each for at in range(len(portions)) for each in found[at]]
 
 
 def begin(task: Callable[[], T]) -> Callable[[], T]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi import checks, exporters, fingerprints, graph, pages, rulings, search, sources
+from fazhi import checking, checks, exporters, fingerprints, graph, pages, rulings, search, sources
 from fazhi.checks import personal_data
 from fazhi.graph import Graph
 from fazhi.kept import Kept
@@ -40,7 +40,7 @@ def examine(
     """
     read = sources.load(docs, kept)
     related = graph.build(read, drafts=drafts, as_of=settings.as_of)
-    exposed = checks.run(related, (personal_data.check,), kept)
+    exposed = checking.run(related, (personal_data.check,), kept)
     if exposed:
         digests = {name: told and f"{told}-concealed" for name, told in read.digests.items()}
         read = replace(read, reports=tuple(map(conceal, read.reports)), digests=digests)
@@ -50,7 +50,7 @@ def examine(
         for each in read.problems
     ]
     found = rulings.settle(
-        [*settings.problems, *faults, *exposed, *checks.run(related, checks.LATER, kept)], read.reports, read.registry
+        [*settings.problems, *faults, *exposed, *checking.run(related, checks.LATER, kept)], read.reports, read.registry
     )
     return related, tuple(found), read.welcome
 
@@ -61,7 +61,7 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     What `kept` holds is not done again.
     """
     related, problems, welcome = examine(docs, settings, drafts=preview, kept=kept)
-    view = view_of(related, problems, welcome, settings, preview=preview)
+    view = view_of(related, problems, welcome, settings, preview=preview, kept=kept)
     exported = begin(lambda: _files(related, settings)) if kept else lambda: _files(related, settings)
     made = tuple(pages.build(view))
     files = exported()

@@ -17,9 +17,12 @@ class Succession:
         for report in reports:
             self._by_issuer[report.issuer][report.year] = report
         self._next: dict[tuple[int, str], Report] = {}
+        self._came_from: dict[tuple[int, str], list[Report]] = defaultdict(list)
+        """Every report that has this one before it."""
         for report in sorted(self._all(), key=lambda each: each.year, reverse=True):
             for earlier in self.before(report):
                 self._next[earlier.key] = report
+                self._came_from[earlier.key].append(report)
 
     def _all(self) -> list[Report]:
         return [report for years in self._by_issuer.values() for report in years.values()]
@@ -45,6 +48,16 @@ class Succession:
     def after(self, report: Report) -> Report | None:
         """The report that follows this one, or None."""
         return self._next.get(report.key)
+
+    def family(self, report: Report) -> tuple[Report, ...]:
+        """The report and all that are tied to it, one after the other, over renamings and mergers; by year and body."""
+        found = {report.key: report}
+        for each in (waiting := [report]):
+            after = self.after(each)
+            near = [*self.before(each), *self._came_from.get(each.key, ()), *([after] if after else [])]
+            waiting += [other for other in near if other.key not in found]
+            found |= {other.key: other for other in near}
+        return tuple(found[key] for key in sorted(found))
 
     def at(self, year: int, issuer: str) -> Report | None:
         """The report of that year and body, or None."""

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 
 from fazhi.checks import (
     addresses_kept,
-    by_report,
     changes_declared,
     copied_report,
     corrections_told,
@@ -39,7 +38,6 @@ from fazhi.checks import (
     unit_registered,
 )
 from fazhi.graph import Graph
-from fazhi.kept import Kept
 from fazhi.problems import Problem
 
 Check = Callable[[Graph], Iterator[Problem]]
@@ -78,10 +76,3 @@ CHECKS: tuple[Check, ...] = (
 
 LATER = tuple(check for check in CHECKS if check is not personal_data.check)
 """Those that see a report only after personal data have been looked for and masked."""
-
-
-def run(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = None) -> list[Problem]:
-    """Every finding of the checks, gravest first. Of a report that is as it was, what `kept` holds is not looked for."""
-    found = by_report.find(graph, [check for check in chosen if check in by_report.CHECKS], kept or Kept())
-    told = (problem for check in chosen for problem in (found[check] if check in found else check(graph)))
-    return sorted(told, key=lambda problem: problem.order)

@@ -115,6 +115,11 @@ class Comparison:
         return round(self.share * 100)
 
     @property
+    def formulas(self) -> list[str]:
+        """The pieces of the report that count as formulas, in order."""
+        return sorted({piece for part in self._words[0] for piece in part.words.pieces} & self._common)
+
+    @property
     def is_over(self) -> bool:
         """Whether the share is above the limit, in passages long enough to be shown."""
         return self.percent > self.limit and bool(self.passages)

@@ -19,19 +19,20 @@ from fazhi.problems import Problem
 from fazhi.rules import rulebook
 from fazhi.steps import Task
 
-SHOWN, FEW = 5, 2
+SHOWN, FEW, MOST = 5, 2, 100
 FIRST_HEADING = re.compile(r"^# .*$", re.MULTILINE)
 CALM = "没有校核意见"
 
 
 def with_panel(view: View, page: Page) -> Page:
     """The page with its panel behind the title; itself where there is nothing to tell, or no clerk to tell it."""
-    told = panel(view, page)
+    told = EMPTY if page.has_panel else panel(view, page)
     if not told:
         return page
     title = FIRST_HEADING.search(page.body)
     at = title.end() if title else 0
-    return replace(page, body="\n\n".join(filter(None, (page.body[:at], str(told), page.body[at:].lstrip("\n")))))
+    body = "\n\n".join(filter(None, (page.body[:at], str(told), page.body[at:].lstrip("\n"))))
+    return replace(page, body=body, has_panel=True)
 
 
 def panel(view: View, page: Page) -> Markup:
@@ -42,7 +43,11 @@ def panel(view: View, page: Page) -> Markup:
     if not (found or drafts or page.for_clerks):
         return EMPTY
     links = Links(page.src_uri)
-    entries = [_finding(each, links, view.clerks.concerns) for each in found]
+    entries = [_finding(each, links, view.clerks.concerns) for each in found[:MOST]]
+    if len(found) > MOST:
+        entries.append(
+            html("<li>其余 {} 条见{}</li>", len(found) - MOST, link(links.to(addresses.QUALITY), "全部问题"))
+        )
     return html(
         '<section class="{}" aria-label="校核意见"><h2>{} <small>只在预览中显示 · {}</small></h2>{}{}{}</section>',
         "fz-panel" if found else "fz-panel fz-panel-calm",

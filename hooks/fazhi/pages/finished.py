@@ -21,7 +21,7 @@ HEADING_LINE = re.compile(r"(\#{1,6}) (\S.*?) \{\#([\w.-]+)( \.run-in)?\}(?:\n|$
 PARAGRAPH = re.compile(rf"{INLINE}(?:\n{INLINE})*+")
 OTHER_START = re.compile(r"^(?:[ \-+=>#:!]|[0-9]+[.)])|[ ]{2}$", re.MULTILINE)
 """Lines that a converter might take for a list, a quote, a rule, an admonition or a line break."""
-ROOT = re.compile(r"<(nav|div|section|aside|ul|ol|dl|p|form|script|h[1-6]|table|figure|blockquote)(?=[ >])")
+ROOT = re.compile(r"<(nav|div|section|aside|ul|ol|dl|p|form|script|h[1-6]|table|figure|blockquote|details)(?=[ >])")
 TAG = re.compile(r"<[^<>]*>")
 
 

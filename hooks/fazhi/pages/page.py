@@ -21,6 +21,8 @@ class Page:
     meta: dict[str, object] = field(default_factory=dict)
     for_clerks: Markup = EMPTY
     """Further lines of its panel; only a preview has one."""
+    has_panel: bool = False
+    """Whether its panel is in the body already."""
 
     def noticed(self, notice: str) -> Page:
         """The page with a line above everything else, such as 演示数据; itself without one."""

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from fazhi.concerns import Concerns
+from fazhi.concerns import Concerns, report_folder
 from fazhi.graph import Graph
+from fazhi.kept import Kept
 from fazhi.problems import Problem
 from fazhi.settings import Settings
 from fazhi.steps import Task, WorkList, draft_tasks, work_lists
@@ -22,8 +23,18 @@ class Clerks:
     """By the source path of each page that they concern, gravest first."""
     drafts: dict[str, list[Task]] = field(repr=False)
     """By the source path of each page that shows them."""
+    pages: dict[str, list[str]] = field(repr=False)
+    """The pages that findings or drafts concern, by the folder of the report that they belong to."""
     work: dict[str, WorkList] = field(repr=False)
     """What is left to do, by the folder of the report."""
+
+    def problems_in(self, folder: str) -> Iterator[tuple[str, list[Problem]]]:
+        """The findings on each page of a report."""
+        return ((page, self.problems.get(page, [])) for page in self.pages.get(folder, ()))
+
+    def drafts_in(self, folder: str) -> Iterator[tuple[str, list[Task]]]:
+        """The drafts on each page of a report."""
+        return ((page, self.drafts.get(page, [])) for page in self.pages.get(folder, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class View:
     """docs/index.md as written."""
     settings: Settings = field(default_factory=Settings)
     clerks: Clerks | None = field(default=None, repr=False)
+    kept: Kept = field(default_factory=Kept, repr=False)
+    """Pages of earlier builds."""
 
     @property
     def preview(self) -> bool:
@@ -44,12 +57,18 @@ class View:
 
 
 def view_of(
-    graph: Graph, problems: Iterable[Problem], welcome: str, settings: Settings, *, preview: bool = False
+    graph: Graph,
+    problems: Iterable[Problem],
+    welcome: str,
+    settings: Settings,
+    *,
+    preview: bool = False,
+    kept: Kept | None = None,
 ) -> View:
     """A view with its findings gravest first; internal ones, and everything for clerks, in a preview alone."""
     told = (problem for problem in problems if preview or not problem.internal)
     ordered = tuple(sorted(told, key=lambda problem: problem.order))
-    return View(graph, ordered, welcome, settings, _clerks(graph, ordered) if preview else None)
+    return View(graph, ordered, welcome, settings, _clerks(graph, ordered) if preview else None, kept or Kept())
 
 
 def _clerks(graph: Graph, problems: tuple[Problem, ...]) -> Clerks:
@@ -61,7 +80,10 @@ def _clerks(graph: Graph, problems: tuple[Problem, ...]) -> Clerks:
     drafts: dict[str, list[Task]] = defaultdict(list)
     for page, task in _drafts(graph, concerns):
         drafts[page].append(task)
-    return Clerks(concerns, dict(found), dict(drafts), work_lists(graph, problems))
+    pages: dict[str, list[str]] = defaultdict(list)
+    for page in dict.fromkeys((*found, *drafts)):
+        pages[report_folder(page)].append(page)
+    return Clerks(concerns, dict(found), dict(drafts), dict(pages), work_lists(graph, problems))
 
 
 def _drafts(graph: Graph, concerns: Concerns) -> Iterator[tuple[str, Task]]:

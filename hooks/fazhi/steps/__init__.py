@@ -7,11 +7,11 @@ tells findings of a code itself names the code in `ELSEWHERE` of `findings.py`, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from fazhi.concerns import Concerns, inside, report_folder
 from fazhi.graph import Graph
-from fazhi.model import Report
+from fazhi.model import Place, Report
 from fazhi.problems import Problem, Severity
 from fazhi.steps import (
     drafts,
@@ -54,9 +54,8 @@ def work_lists(graph: Graph, problems: Iterable[Problem], only: Report | None = 
         grouped[report_folder(inside(problem.place))].append(problem)
     shared = tuple(grouped.pop("", ()))
     concerns = Concerns(graph)
-    grave = [
-        (folder, each) for folder, found in grouped.items() for each in found if each.severity is not Severity.HINT
-    ]
+    everywhere = _everywhere(grouped)
+    counts = {severity: sum(map(len, found.values())) for severity, found in everywhere.items()}
     return {
         report.folder: _work_list(
             Case(
@@ -65,12 +64,23 @@ def work_lists(graph: Graph, problems: Iterable[Problem], only: Report | None = 
                 report,
                 tuple(grouped.get(report.folder, ())),
                 shared,
-                tuple(each for folder, each in grave if folder != report.folder),
+                everywhere,
+                counts,
             )
         )
         for report in graph.reports
         if only is None or report is only
     }
+
+
+def _everywhere(grouped: Mapping[str, list[Problem]]) -> dict[Severity, dict[str, list[Place]]]:
+    """Where the errors and warnings stand, by severity and folder, in the order in which the findings come."""
+    found: dict[Severity, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    for folder, problems in grouped.items():
+        for problem in problems:
+            if problem.severity is not Severity.HINT:
+                found[problem.severity][folder].append(problem.place)
+    return found
 
 
 def _work_list(case: Case) -> WorkList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fazhi.concerns import Concerns, Spot
@@ -86,6 +86,10 @@ class WorkList:
         return f"还有 {self.must} 件事要先做完才能发布：{kinds}"
 
 
+Counted = Mapping[Severity, Mapping[str, list[Place]]]
+"""Where the findings of each severity stand, by the folder of the report, gravest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One report with what is found about it. The graph must hold drafts."""
@@ -97,8 +101,10 @@ class Case:
     """Findings in the report's folder."""
     shared: tuple[Problem, ...] = ()
     """Findings in what all reports share: registry, home page, mkdocs.yml."""
-    elsewhere: tuple[Problem, ...] = field(default=(), repr=False)
-    """Errors and warnings in other reports' folders."""
+    everywhere: Counted = field(default_factory=dict, repr=False)
+    """The errors and warnings of all reports."""
+    counts: Mapping[Severity, int] = field(default_factory=dict, repr=False)
+    """How many those are."""
 
     def told(self, problems: Iterable[Problem]) -> tuple[Task, ...]:
         """Findings as tasks."""

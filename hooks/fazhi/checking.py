@@ -1,27 +1,33 @@
-"""The checks that take long, report by report: on all processors, and only for reports that are not as they were."""
+"""All checks at once. Those that take long go report by report: on all processors, and only for reports that changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from fazhi.checks import copied_report, number_unnoted, personal_data, prose_rules, section_roles
+from fazhi.checks import CHECKS, Check, copied_report, number_unnoted, personal_data, prose_rules, section_roles
 from fazhi.graph import Graph
 from fazhi.kept import Kept, digest, key
 from fazhi.model import Report
 from fazhi.problems import Problem
 from fazhi.prose.passages import Placed
 
-Check = Callable[[Graph], Iterator[Problem]]
 Found = list[list[Problem]]
 
 ALONE: tuple[Check, ...] = (section_roles.check, number_unnoted.check, personal_data.check)
 """These are shown one report at a time, and so cannot see anything else."""
-CHECKS: tuple[Check, ...] = (*ALONE, prose_rules.check, copied_report.check)
+BY_REPORT: tuple[Check, ...] = (*ALONE, prose_rules.check, copied_report.check)
 
 
-def find(graph: Graph, chosen: Sequence[Check], kept: Kept) -> dict[Check, list[Problem]]:
-    """What each of the chosen checks (of `CHECKS`) finds, in the order in which it finds it."""
+def run(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = None) -> list[Problem]:
+    """Every finding of the checks, gravest first. Of a report that is as it was, what `kept` holds is not looked for."""
+    found = _find(graph, [check for check in chosen if check in BY_REPORT], kept or Kept())
+    told = (problem for check in chosen for problem in (found[check] if check in found else check(graph)))
+    return sorted(told, key=lambda problem: problem.order)
+
+
+def _find(graph: Graph, chosen: Sequence[Check], kept: Kept) -> dict[Check, list[Problem]]:
+    """What each of the chosen checks (of `BY_REPORT`) finds, in the order in which it finds it."""
     if not chosen:
         return {}
     alone = [check for check in chosen if check in ALONE]
@@ -32,7 +38,7 @@ def find(graph: Graph, chosen: Sequence[Check], kept: Kept) -> dict[Check, list[
         for report in graph.reports
     ]
     if copied_report.check in chosen:
-        tasks.insert(0, (_whole(graph), lambda: [list(copied_report.check(graph))]))
+        tasks.insert(0, (_whole(graph), partial(_copied, graph)))
     results = kept.all(f"findings-{len(chosen)}", tasks)
     copied = results.pop(0)[0] if copied_report.check in chosen else []
     found = {check: [each for result in results for each in result[at]] for at, check in enumerate(alone)}
@@ -42,6 +48,10 @@ def find(graph: Graph, chosen: Sequence[Check], kept: Kept) -> dict[Check, list[
 def _of_report(graph: Graph, report: Report, alone: Sequence[Check], placed: Sequence[Placed]) -> Found:
     only = graph.alone(report)
     return [*(list(check(only)) for check in alone), list(prose_rules.of_passages(placed))]
+
+
+def _copied(graph: Graph) -> Found:
+    return [list(copied_report.check(graph))]
 
 
 def _key(graph: Graph, report: Report, names: str, worded: dict[str, list[Placed]]) -> str:
