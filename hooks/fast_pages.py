@@ -37,8 +37,9 @@ NEEDED = {"toc", "attr_list"}
 HARMLESS = {"tables", "fenced_code", "footnotes", "admonition"}
 """Extensions that leave headings with ids, elements and plain paragraphs as they are."""
 ID = re.compile(r'\sid="([^"]*)"')
-ON_WRITING = ("page_context", "post_page")
-"""Events of a page that is written: a plugin that listens to them must see every page."""
+HEADING_ID = re.compile(r"^#{1,6} .* \{#([\w.-]+)(?: \.run-in)?\}$", re.MULTILINE)
+ON_WRITING = ("page_content", "page_context", "post_page")
+"""Events of a page that is converted and written: a plugin that listens to them must see every page."""
 ADDRESS = re.compile(" at 0x[0-9a-f]+")
 SHELF = "written"
 """(size, time of change) of each page that was written, under its name and a digest of everything in it."""
@@ -99,15 +100,18 @@ def write(files: Files, nav: Navigation, env: jinja2.Environment, config: MkDocs
     They leave `files`, so that MkDocs does not write them again; gives all pages that were in it.
     """
     listed = list(files.documentation_pages())
-    ready = [file for file in _others(files, nav) if isinstance(file.page, MadePage) and file.page.ready]
+    pages = [file.page for file in _others(files, nav) if isinstance(file.page, MadePage)]
     whole = _whole(nav, config)
-    keys = [f"{file.src_uri} {digest(whole, file.page.source)}" for file in ready]  # type: ignore[union-attr]
-    restored = [_restore(file, kept.get(SHELF, key), config) for file, key in zip(ready, keys, strict=True)]
-    missing = [file for file, there in zip(ready, restored, strict=True) if not there]
-    made = iter(spread([partial(_written, file, listed, nav, env, config) for file in missing]))
-    for file, key, there in zip(ready, keys, restored, strict=True):
-        kept.put(SHELF, key, there or next(made))
-        files.remove(file)
+    keys = [f"{page.file.src_uri} {digest(whole, page.source)}" for page in pages]
+    there = [_restore(page.file, kept.get(SHELF, key), config) for page, key in zip(pages, keys, strict=True)]
+    missing = [page for page, found in zip(pages, there, strict=True) if not found]
+    made = iter(spread([partial(_written, page, listed, nav, env, config) for page in missing]))
+    for page, key, found in zip(pages, keys, there, strict=True):
+        if stated := found or next(made):
+            kept.put(SHELF, key, stated)
+            files.remove(page.file)
+        else:
+            page.convert(config, files)
     return listed
 
 
@@ -144,11 +148,13 @@ def _restore(file: File, known: tuple[int, int] | None, config: MkDocsConfig) ->
 
 
 def _written(
-    file: File, listed: list[File], nav: Navigation, env: jinja2.Environment, config: MkDocsConfig
-) -> tuple[int, int]:
-    assert file.page is not None
-    _build_page(file.page, config, listed, nav, env)
-    return _stated(Path(file.abs_dest_path))
+    page: MadePage, listed: list[File], nav: Navigation, env: jinja2.Environment, config: MkDocsConfig
+) -> tuple[int, int] | None:
+    """Write the page, unless it needs the converter."""
+    if not page.finish():
+        return None
+    _build_page(page, config, listed, nav, env)
+    return _stated(Path(page.file.abs_dest_path))
 
 
 def _stated(file: Path) -> tuple[int, int]:
@@ -157,38 +163,58 @@ def _stated(file: Path) -> tuple[int, int]:
 
 
 class FinishedPage(Page):
-    """A page that need not be converted where it is HTML already; `ready` says whether it was."""
-
-    ready = False
+    """A page that need not be converted where it is HTML already."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the body as it is where it needs no converter; else let MkDocs convert it."""
+        if not self.finish():
+            super().render(config, files)
+
+    def finish(self) -> bool:
+        """Take the body as it is; whether that could be done."""
         ready = finished(self.markdown or "")
         if ready is None:
-            super().render(config, files)
-            return
-        self.ready = True
+            return False
         self.content = ready.html
         self.toc = get_toc(nest_toc_tokens([_token(each) for each in ready.headings]))
-        self.present_anchor_ids = {html.unescape(found) for found in ID.findall(ready.html)}
+        self.present_anchor_ids = _ids(ready.html)
         self.links_to_anchors = {}
+        return True
 
 
 class MadePage(FinishedPage):
-    """A page whose source need not be parsed again."""
+    """A page whose source need not be parsed again, and whose body is looked at when it is written."""
 
     def __init__(self, file: File, config: MkDocsConfig, made: Made) -> None:
         super().__init__(None, file, config)
         self._made = made
+        self._ids: set[str] | None = None
 
     @property
     def source(self) -> str:
         """The page as the library made it."""
         return self._made.content
 
+    @property
+    def present_anchor_ids(self) -> set[str] | None:
+        """The ids of the page, for links to them from written pages."""
+        return _ids(self._made.body) if self._ids is None else self._ids
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, found: set[str] | None) -> None:
+        self._ids = found
+
     def read_source(self, config: MkDocsConfig) -> None:
         """What reading `made.content` gives, without a way over YAML."""
         self.markdown, self.meta = f"{self._made.body}\n", copy.deepcopy(self._made.front)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing yet: a page of the last build may be put back instead."""
+        self.content, self.links_to_anchors = "", {}
+
+    def convert(self, config: MkDocsConfig, files: Files) -> None:
+        """Have the converter read it after all."""
+        super().render(config, files)
 
 
 class StagedPage(FinishedPage):
@@ -200,6 +226,10 @@ class StagedPage(FinishedPage):
         lines = (line.partition(": ") for line in front.split("\n"))
         self.meta = {key: json.loads(value) for key, _, value in lines}
         self.markdown = body
+
+
+def _ids(body: str) -> set[str]:
+    return {html.unescape(found) for found in (*ID.findall(body), *HEADING_ID.findall(body))}
 
 
 def _token(heading: Heading) -> Any:
