@@ -1,0 +1,151 @@
+"""What is built after a change is what is built anew, byte for byte, whatever was kept from before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import COUNTY
+from fazhi.kept import Kept
+from fazhi.settings import Settings
+from fazhi.site import Site, assemble
+from sites import build, change, contents, copy_project
+
+SETTINGS = Settings(as_of=dt.date(2025, 6, 30))
+Edit = Callable[[Path, random.Random], None]
+
+
+def _some(docs: Path, pattern: str, chance: random.Random) -> Path:
+    return chance.choice(sorted(docs.glob(pattern)))
+
+
+def another_number(docs: Path, chance: random.Random) -> None:
+    file = _some(docs, "reports/*/*/*-work.md", chance)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"\d+(?=[件次场])", str(chance.randint(2, 99)), text, count=1), encoding="utf-8")
+
+
+def words_of_another(docs: Path, chance: random.Random) -> None:
+    one, other = (_some(docs, "reports/*/*/*-work.md", chance) for _ in range(2))
+    borrowed = other.read_text(encoding="utf-8").rstrip().rpartition("\n")[2].lstrip("# ")
+    one.write_text(f"{one.read_text(encoding='utf-8').rstrip()}\n\n{borrowed}\n", encoding="utf-8")
+
+
+def no_report(docs: Path, chance: random.Random) -> None:
+    shutil.rmtree(_some(docs, "reports/*/*/index.md", chance).parent)
+
+
+def another_folder(docs: Path, chance: random.Random) -> None:
+    folder = _some(docs, "reports/*/*/index.md", chance).parent
+    folder.rename(folder.with_name(f"{folder.name}-moved"))
+
+
+def another_name(docs: Path, chance: random.Random) -> None:
+    file = docs / "registry" / "issuers.yml"
+    text = file.read_text(encoding="utf-8")
+    name = chance.choice(re.findall(r"name: (\S+(?:镇|街道|乡))", text))
+    file.write_text(text.replace(f"name: {name}", f"name: 新{name}"), encoding="utf-8")
+
+
+def no_plan_results(docs: Path, chance: random.Random) -> None:
+    file = _some(docs, "reports/*/*/metrics.yml", chance)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.partition("plan_results:")[0], encoding="utf-8")
+
+
+def a_slip(docs: Path, chance: random.Random) -> None:
+    file = _some(docs, "reports/*/*/*-plan.md", chance)
+    file.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n\n联系电话13912345678。\n", encoding="utf-8")
+
+
+EDITS: tuple[Edit, ...] = (
+    another_number,
+    words_of_another,
+    no_report,
+    another_folder,
+    another_name,
+    no_plan_results,
+    a_slip,
+)
+
+
+def _as_text(site: Site) -> dict[str, object]:
+    pages = {page.src_uri: (page.content, page.meta) for page in site.pages}
+    return {**pages, "findings": [str(each) for each in site.problems], **dict(site.files)}
+
+
+@pytest.mark.parametrize("preview", [True, False])
+def test_after_any_change_the_site_is_that_of_a_clean_build(tmp_path: Path, preview: bool) -> None:
+    docs, chance = tmp_path / "docs", random.Random(8)
+    shutil.copytree(COUNTY, docs)
+    kept = Kept(tmp_path / "kept", "1", workers=2)
+    edits = chance.sample(EDITS, len(EDITS)) if preview else [another_number, no_report]
+    for edit in (None, *edits):
+        if edit:
+            edit(docs, chance)
+        again = _as_text(assemble(docs, SETTINGS, preview=preview, kept=kept))
+        kept.turn()
+        clean = _as_text(assemble(docs, SETTINGS, preview=preview))
+        assert again.keys() == clean.keys(), edit
+        assert not [name for name in clean if again[name] != clean[name]], edit
+        kept.save()
+        kept = Kept(tmp_path / "kept", "1", workers=2)
+
+
+def test_unchanged_reports_are_left_alone(tmp_path: Path) -> None:
+    """Pages of a body that has nothing to do with the change are those that were kept."""
+    docs, kept = tmp_path / "docs", Kept()
+    shutil.copytree(COUNTY, docs)
+    before = {page.src_uri: page for page in assemble(docs, SETTINGS, kept=kept).pages}
+    kept.turn()
+    change(docs / "reports" / "2024" / "dongmei" / "index.md", "title: ", "title: 改")
+    after = assemble(docs, SETTINGS, kept=kept).pages
+    made = {
+        page.src_uri.split("/")[2]
+        for page in after
+        if page.src_uri.startswith("reports/") and page is not before.get(page.src_uri)
+    }
+    assert made == {"dongmei"}
+
+
+@pytest.mark.build
+def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "甲")
+    config, docs = project / "mkdocs.yml", project / "docs"
+    assert build(config, project / "site").code == 0
+    page = project / "site" / "reports" / "2024" / "wutong" / "2-shortfalls.html"
+    was, home = page.stat(), (project / "site" / "index.html").read_bytes()
+    (project / "site" / "stray.html").write_text("不是网站的", encoding="utf-8")
+    change(docs / "index.md", "每个数都连到", "改过的首页：每个数都连到")
+    assert build(config, project / "site").code == 0
+    again, known = contents(project / "site"), page.stat()
+    assert (known.st_mtime_ns, known.st_ino) == (was.st_mtime_ns, was.st_ino), (
+        "an unchanged page is put back, not written"
+    )
+    assert again["index.html"] != home
+    assert "stray.html" not in again
+    shutil.rmtree(project / ".cache")
+    assert build(config, project / "new").code == 0
+    assert again == contents(project / "new")
+    assert not list(project.glob(".*.before"))
+
+
+@pytest.mark.build
+def test_a_page_that_somebody_changed_is_written_again(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "乙")
+    assert build(project / "mkdocs.yml", project / "site").code == 0
+    before = contents(project / "site")
+    for page in (project / "site" / "reports").rglob("*.html"):
+        page.write_text("别人改的", encoding="utf-8")
+    change(project / "hooks" / "theme" / "main.html", "无障碍</a>", "无障碍阅读</a>")
+    assert build(project / "mkdocs.yml", project / "site").code == 0
+    after = contents(project / "site")
+    assert after.keys() == before.keys()
+    changed = [name for name in after if name.endswith(".html") and after[name] == before[name]]
+    assert not [name for name in changed if b"data-fz-reading" in before[name]], "the theme changed on every page"
+    assert not [name for name in after if after[name].decode("utf-8", "replace") == "别人改的"]

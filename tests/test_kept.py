@@ -1,0 +1,159 @@
+"""What one build keeps for the next, and work on all processors: the same results, whatever was kept and however many work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from fazhi import sources
+from fazhi.kept import Kept, digest, key
+from fazhi.model import Place
+from fazhi.parallel import begin, spread
+from fazhi.sources.reports import load_report
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+class Counted:
+    """Tasks that count how often they were done."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def task(self, name: str) -> tuple[str, Callable[[], str]]:
+        return name, partial(self._do, name)
+
+    def _do(self, name: str) -> str:
+        self.done.append(name)
+        return name * 2
+
+
+def build(kept: Kept, names: str, counted: Counted) -> list[str]:
+    """What one build with a task for each letter does."""
+    found = kept.all("shelf", [counted.task(name) for name in names])
+    kept.turn()
+    kept.save()
+    return found
+
+
+def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
+    counted = Counted()
+    assert build(Kept(tmp_path, "1"), "abc", counted) == ["aa", "bb", "cc"]
+    assert build(Kept(tmp_path, "1"), "bcd", counted) == ["bb", "cc", "dd"]
+    assert build(Kept(tmp_path, "1"), "a", counted) == ["aa"], "a was not used by the build before"
+    assert counted.done == ["a", "b", "c", "d", "a"]
+
+
+def test_another_version_begins_anew(tmp_path: Path) -> None:
+    counted = Counted()
+    for version in ("1", "2"):
+        build(Kept(tmp_path, version), "ab", counted)
+    assert counted.done == ["a", "b", "a", "b"]
+
+
+def test_an_empty_key_keeps_nothing() -> None:
+    kept, counted = Kept(), Counted()
+    for _ in range(2):
+        assert kept.all("shelf", [("", partial(counted._do, "a"))]) == ["aa"]
+        kept.turn()
+    assert counted.done == ["a", "a"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x80", b"not a pickle", pickle.dumps(("1", ["a"])), pickle.dumps({"a": 1})])
+def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path, damage: bytes) -> None:
+    build(Kept(tmp_path, "1"), "a", Counted())
+    (tmp_path / "shelf.pickle").write_bytes(damage)
+    counted = Counted()
+    assert build(Kept(tmp_path, "1"), "a", counted) == ["aa"]
+    assert counted.done == ["a"]
+
+
+class Evil:
+    """Runs a command when it is read by pickle."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.trace,)
+
+
+def test_a_file_of_others_runs_nothing(tmp_path: Path) -> None:
+    trace = tmp_path / "ran"
+    (tmp_path / "shelf.pickle").write_bytes(pickle.dumps(("1", {"a": Evil(trace)})))
+    counted = Counted()
+    assert build(Kept(tmp_path, "1"), "a", counted) == ["aa"]
+    assert counted.done == ["a"]
+    assert not trace.exists()
+
+
+def test_values_of_the_library_come_back(tmp_path: Path) -> None:
+    value = (Place("docs/a.md", 3), dt.date(2025, 1, 2), frozenset({"b"}), None)
+    kept = Kept(tmp_path, "1")
+    kept.put("shelf", "a", value)
+    kept.turn()
+    kept.save()
+    assert Kept(tmp_path, "1").get("shelf", "a") == value
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert build(Kept(tmp_path / "file", "1"), "a", Counted()) == ["aa"]
+
+
+@given(st.lists(st.text()), st.lists(st.text()))
+def test_no_two_lists_of_texts_have_the_same_digest(one: list[str], other: list[str]) -> None:
+    assert (digest(*one) == digest(*other)) == (one == other)
+
+
+def test_a_key_is_empty_where_a_part_is_unknown() -> None:
+    assert key("a", "b")
+    assert not key("a", "")
+
+
+@pytest.mark.parametrize("workers", [None, 1, 2, 5])
+@pytest.mark.parametrize("amount", [0, 1, 9, 256, 700])
+def test_results_come_in_order(workers: int | None, amount: int) -> None:
+    assert spread([partial(pow, number, 2) for number in range(amount)], workers) == [n * n for n in range(amount)]
+
+
+def _fails() -> int:
+    raise ValueError("演示")
+
+
+def test_what_a_task_raises_is_raised() -> None:
+    with pytest.raises(ValueError, match="演示"):
+        spread([_fails] * 20, 2)
+    with pytest.raises(ValueError, match="演示"):
+        begin(_fails)()
+
+
+def test_a_task_that_has_begun_gives_its_result() -> None:
+    assert begin(partial(pow, 3, 2))() == 9
+
+
+def test_a_report_that_is_as_it_was_is_not_read_again(
+    small_site: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs, kept = small_site(), Kept()
+    first = sources.load(docs, kept)
+    kept.turn()
+    read: list[Path] = []
+
+    def load(folder: Path, docs: Path) -> object:
+        read.append(folder)
+        return load_report(folder, docs)
+
+    monkeypatch.setattr(sources, "load_report", load)
+    assert sources.load(docs, kept) == first
+    assert not read
+    kept.turn()
+    cover = next(iter(sources.report_folders(docs))) / "index.md"
+    cover.write_text(cover.read_text(encoding="utf-8").replace("title: ", "title: 改"), encoding="utf-8")
+    again = sources.load(docs, kept)
+    assert read == [cover.parent]
+    assert again == sources.load(docs)
