@@ -18,6 +18,7 @@ import _library
 from _files import inside, save
 from fazhi.formats import FORMATS, Checked
 from fazhi.formats.checked import report_of
+from fazhi.kept import Kept
 from fazhi.problems import Problem
 from fazhi.prose.fragments import judge
 from fazhi.site import examine
@@ -94,7 +95,7 @@ def _reports_of(files: list[str]) -> list[str]:
 def _check(docs: Path, scope: list[str], *, strict: bool) -> Checked:
     if not scope:
         return Checked((), (), strict)
-    graph, problems, _ = examine(docs, drafts=True)
+    graph, problems, _ = examine(docs, drafts=True, kept=Kept(workers=None))
     chosen = tuple(each for each in problems if _concerns(each, scope))
     reports = tuple(f"{docs.name}/{each.folder}" for each in graph.reports if _lies_in(each.folder, scope))
     return Checked(chosen, reports, strict)

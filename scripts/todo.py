@@ -15,6 +15,7 @@ from _config import site_settings
 from _files import inside
 from fazhi.concerns import report_folder
 from fazhi.graph import Graph
+from fazhi.kept import Kept
 from fazhi.model import Report
 from fazhi.site import examine
 from fazhi.steps import as_text, work_lists
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     if folder is None:
         print("请写机关代号和年度，如 wutong 2024；或者写报告文件夹，如 docs/reports/2024/wutong", file=sys.stderr)
         return 2
-    graph, problems, _ = examine(docs, site_settings(docs), drafts=True)
+    graph, problems, _ = examine(docs, site_settings(docs), drafts=True, kept=Kept(workers=None))
     report = next((each for each in graph.reports if each.folder == folder), None)
     if report is None:
         told = [str(each) for each in problems if each.place.path.startswith(f"{docs.name}/{folder}/")]

@@ -2,10 +2,10 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `parallel`, `kept`, `model`, `units`, `characters`, `numbers`, `rhythms`, `text`
-                                         all processors at once; what one build keeps for the next;
+1. `model`, `units`, `characters`, `numbers`, `rhythms`, `text`, `parallel`, `kept`
                                          the values, 计量单位, what nobody wrote, numbers in Chinese text, how often a
-                                         year, plain text of Markdown
+                                         year, plain text of Markdown; all processors at once; what one build keeps
+                                         for the next
 2. `problems`, `settings`, `elements`, `extraction`
                                          what is wrong, where, and what to do about it; what a site sets for itself;
                                          the words of the five statutory elements; prose -> draft numbers

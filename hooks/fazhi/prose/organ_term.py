@@ -31,13 +31,20 @@ def find(passage: Passage) -> Iterator[Slip]:
     for index, line in enumerate(passage.lines):
         seen: set[str] = set()
         for pattern in wrong:
-            for match in pattern.finditer(line):
+            for match in pattern.finditer(line) if _may_hold(pattern, line) else ():
                 words = next(group for group in match.groups() if group)
                 if not any(words in other or other in words for other in seen):
                     seen.add(words)
                     yield Slip(
                         index, words, _right(words, *right), f"{passage.issuer}的报告里写“{words}”，称谓与机关类别不符"
                     )
+
+
+def _may_hold(pattern: re.Pattern[str], line: str) -> bool:
+    """Whether the line has the words of the two patterns that take long."""
+    if pattern is COMMON_WHOLE:
+        return "全局" in line
+    return pattern is not PARTY_GROUP or "党组" in line or "局党委" in line or "我局" in line or "本局" in line
 
 
 def _right(words: str, organ: str, whole: str) -> str:
