@@ -106,7 +106,7 @@ def _varied(sentence: str, chance: random.Random) -> str:
     told = re.sub(
         "(?<![0-9.])[0-9]+(?![0-9.]*%)", lambda match: str(chance.randint(1, 2 * int(match[0]) + 9)), sentence
     )
-    common = "".join(SECOND + FIRST + "的一是在有人这中大为上个国地要出会可也对生能而子那得")
+    common = "".join(SECOND + "的一是在有人这中大为上个国地要出会可也对生能而子那得")
     return "".join(
         chance.choice(common) if "一" <= char <= "鿿" and chance.random() < CHANGED else char for char in told
     )
