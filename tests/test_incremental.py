@@ -121,12 +121,14 @@ def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
     same, spoilt = (site / "reports" / "2024" / "wutong" / name for name in ("2-shortfalls.html", "1-work.html"))
     was, home = same.stat(), (site / "index.html").read_bytes()
     (site / "stray.html").write_text("不是网站的", encoding="utf-8")
+    (site / ".nojekyll").write_text("服务器的", encoding="utf-8")
     spoilt.write_text("别人改的", encoding="utf-8")
     change(project / "docs" / "index.md", "每个数都连到", "改过的首页：每个数都连到")
     assert build(config, site).code == 0
     now = same.stat()
     assert (now.st_mtime_ns, now.st_ino) == (was.st_mtime_ns, was.st_ino), "an unchanged page is put back, not written"
     again = contents(site)
+    assert again.pop(".nojekyll").decode() == "服务器的", "like MkDocs, leave alone what begins with a dot"
     assert again["index.html"] != home
     assert "stray.html" not in again
     shutil.rmtree(project / ".cache")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import pickle
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from fazhi import sources
+from fazhi import parallel, sources
 from fazhi.kept import Kept, digest, key
 from fazhi.model import Place
 from fazhi.parallel import begin, spread
@@ -157,3 +158,27 @@ def test_a_report_that_is_as_it_was_is_not_read_again(
     again = sources.load(docs, kept)
     assert read == [cover.parent]
     assert again == sources.load(docs)
+
+
+def _fails_here(parent: int) -> int:
+    if os.getpid() == parent:
+        raise ValueError("演示")
+    return 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this platform")
+def test_no_child_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", counted)
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
+    with pytest.raises(ValueError, match="演示"):
+        spread([partial(_fails_here, os.getpid())] * 40, 2)
+    assert len(children) == 1
+    with pytest.raises(ChildProcessError):
+        os.waitpid(children[0], os.WNOHANG)

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,8 +16,10 @@ import pytest
 import yaml
 from conftest import COUNTY, SEED, SiteWriter
 from fazhi import addresses
+from fazhi.pages.findings import MOST, panel
 from fazhi.pages.page import Page
 from fazhi.pages.report.safe import safe
+from fazhi.pages.view import view_of
 from fazhi.rules import rulebook
 from fazhi.settings import Settings
 from fazhi.site import Site, assemble
@@ -392,3 +395,20 @@ def test_a_finding_leads_to_its_rule_and_the_rule_to_the_finding(county_preview:
         if (each.get("href") or "").endswith(rule[:-3] + ".html")
     ]
     assert [each for each in preview_trees[rule].iter("code") if each.text == str(problem.place)]
+
+
+def test_only_a_report_lists_all_of_very_many_findings(county_preview: Site) -> None:
+    graph = county_preview.graph
+    first = next(
+        each for each in county_preview.problems if "/dongmei/" in each.place.path or "/sifaju/" in each.place.path
+    )
+    many = [replace(first, message=f"演示{number}") for number in range(MOST + 50)]
+    view = view_of(graph, many, "", Settings(), preview=True)
+    report = next(each for each in graph.reports if each.folder in first.place.path)
+    shown = {
+        uri: str(panel(view, Page(uri, "演示", "# 演示")))
+        for uri in (addresses.cover(report), f"years/{report.year}.md")
+    }
+    assert [len(re.findall(r"演示\d", text)) for text in shown.values()] == [MOST + 50, MOST]
+    assert [f"只列前 {MOST} 条" in text for text in shown.values()] == [False, True]
+    assert all(f"校核意见 {MOST + 50} 条" in text for text in shown.values())

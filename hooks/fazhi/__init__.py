@@ -15,12 +15,13 @@ Read it in this order; each module imports only from those before it (tests/test
                                          a quote -> its place; which report follows which; what one has word for word
                                          from another; promised against reported; plan item -> result; listed again;
                                          who owed what when; text -> topic
-5. `graph`, `prose`, `moves`, `fingerprints`, `undeclared`
-                                         all relations, both ways; rules for the words of a report; old addresses that
-                                         lead to new ones; what is public, in digests; what was changed without a word
+5. `graph`, `excerpts`, `prose`, `moves`, `fingerprints`, `undeclared`
+                                         all relations, both ways; the part of them that one report may see; rules for
+                                         the words of a report; old addresses that lead to new ones; what is public, in
+                                         digests; what was changed without a word
 6. `checks`, `checking`, `rules`, `rulings`, `schemas`, `handbook`, `tables`, `matching`, `repairs`
-                                         findings; all of them, on all processors; what each code stands for; which of them a site or a report lets
-                                         stand; model and registry -> JSON Schemas for editors; rules -> the handbook's
+                                         findings; all of them, on all processors; what each code stands for; which of
+                                         them a site or a report lets stand; model and registry -> JSON Schemas for editors; rules -> the handbook's
                                          page on findings; numbers side by side;
                                          likely results of a plan item; safe repairs of pages, quotes kept in step
 7. `html`, `charts`                      escaping; tables -> SVG

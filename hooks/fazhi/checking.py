@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from fazhi import excerpts
 from fazhi.checks import CHECKS, Check, copied_report, number_unnoted, personal_data, prose_rules, section_roles
 from fazhi.graph import Graph
 from fazhi.kept import Kept, digest, key
@@ -46,7 +47,7 @@ def _find(graph: Graph, chosen: Sequence[Check], kept: Kept) -> dict[Check, list
 
 
 def _of_report(graph: Graph, report: Report, alone: Sequence[Check], placed: Sequence[Placed]) -> Found:
-    only = graph.alone(report)
+    only = excerpts.alone(graph, report)
     return [*(list(check(only)) for check in alone), list(prose_rules.of_passages(placed))]
 
 
@@ -61,9 +62,9 @@ def _key(graph: Graph, report: Report, names: str, worded: dict[str, list[Placed
         for at, each in enumerate(worded.get(report.folder, ()))
         for other in each.passage.compare
     ]
-    return key(graph.digest(report), names, digest(*others))
+    return key(excerpts.digest_of(graph, report), names, digest(*others))
 
 
 def _whole(graph: Graph) -> str:
     """Of all reports and the registry."""
-    return key("copied", *(graph.digest(report) for report in graph.reports))
+    return key("copied", *(excerpts.digest_of(graph, report) for report in graph.reports))

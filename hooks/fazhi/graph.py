@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from fazhi.copies import Comparisons
-from fazhi.kept import key
 from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
 from fazhi.placing import Reading, Unplaced, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
@@ -103,41 +102,6 @@ class Graph:
     def promise(self, report: Report, item_id: str) -> Promise | None:
         """The plan item of that id, or None."""
         return next((each for each in self.promises_of.get(report.key, ()) if each.item.id == item_id), None)
-
-    def alone(self, report: Report) -> Graph:
-        """The registry and one report with its numbers, and nothing of any other."""
-        return relate(self.registry, (report,), tuple(self.readings_of.get(report.key, ())), (), as_of=None)
-
-    def family(self, report: Report) -> Graph:
-        """The registry, the report and those tied to it as its body's earlier and later ones, and nothing of others.
-
-        Only relations that lead from a report to another (`succession`, `repeats`, `comparisons`) still hold all.
-        """
-        reports = self.succession.family(report)
-        keys = {each.key for each in reports}
-        promises_of = {key: self.promises_of[key] for key in keys if key in self.promises_of}
-        readings_of = {key: self.readings_of[key] for key in keys if key in self.readings_of}
-        readings = [each for found in readings_of.values() for each in found]
-        return replace(
-            self,
-            reports=reports,
-            readings=tuple(readings),
-            unplaced=(),
-            promises=tuple(each for found in promises_of.values() for each in found),
-            dangling=(),
-            passages=(),
-            pages=(),
-            readings_of=readings_of,
-            readings_by_indicator=_grouped(readings, lambda reading: reading.metric.indicator or ""),
-            promises_of=promises_of,
-            answers_in={key: self.answers_in[key] for key in keys if key in self.answers_in},
-            reports_by_year=_grouped(reports, lambda report: report.year),
-            reports_by_issuer=_grouped(reports, lambda report: report.issuer),
-        )
-
-    def digest(self, report: Report) -> str:
-        """Of the report and the registry; empty where unknown."""
-        return key(self.digests.get(report.folder, ""), self.digests.get("registry", ""))
 
     def __str__(self) -> str:
         return "\n".join(line for report in self.reports for line in self._lines(report))

@@ -48,10 +48,6 @@ class Kept:
         used.update((key, value) for (key, _), value in zip(tasks, found, strict=True) if key)
         return found
 
-    def one(self, shelf: str, key: str, make: Callable[[], T]) -> T:
-        """One such result."""
-        return self.all(shelf, [(key, make)])[0]
-
     def put(self, shelf: str, key: str, value: object) -> None:
         """Keep a value."""
         if self.get(shelf, key) != value:

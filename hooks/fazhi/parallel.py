@@ -44,11 +44,14 @@ def spread(tasks: Sequence[Callable[[], T]], most: int | None = None) -> list[T]
         return {at: [task() for task in portions[at]] for (at,) in iter(lambda: os.read(waiting, 1), b"")}
 
     others = [begin(work) for _ in range(workers - 1)]
-    found = work()
-    for wait in others:
-        found |= wait()
-    os.close(waiting)
-    return [each for at in range(len(portions)) for each in found[at]]
+    try:
+        found = work()
+    finally:  # no child is left behind, whatever was raised here
+        given = [wait() for wait in others]
+        os.close(waiting)
+    for each in given:
+        found |= each
+    return [result for at in range(len(portions)) for result in found[at]]
 
 
 def begin(task: Callable[[], T]) -> Callable[[], T]:
@@ -59,11 +62,12 @@ def begin(task: Callable[[], T]) -> Callable[[], T]:
     if processors() < 2:
         return task
     reader, writer = os.pipe()
-    gc.freeze()
+    gc.freeze()  # a collection in the child would touch, and so copy, every page of memory
     child = os.fork()
     if not child:
         os.close(reader)
         _work(task, writer)
+    gc.unfreeze()
     os.close(writer)
     return lambda: _result(child, reader)
 

@@ -16,13 +16,11 @@ class Succession:
         self._by_issuer: dict[str, dict[int, Report]] = defaultdict(dict)
         for report in reports:
             self._by_issuer[report.issuer][report.year] = report
-        self._next: dict[tuple[int, str], Report] = {}
-        self._came_from: dict[tuple[int, str], list[Report]] = defaultdict(list)
-        """Every report that has this one before it."""
+        self._after: dict[tuple[int, str], list[Report]] = defaultdict(list)
+        """Every report that has this one before it, the latest first."""
         for report in sorted(self._all(), key=lambda each: each.year, reverse=True):
             for earlier in self.before(report):
-                self._next[earlier.key] = report
-                self._came_from[earlier.key].append(report)
+                self._after[earlier.key].append(report)
 
     def _all(self) -> list[Report]:
         return [report for years in self._by_issuer.values() for report in years.values()]
@@ -47,14 +45,14 @@ class Succession:
 
     def after(self, report: Report) -> Report | None:
         """The report that follows this one, or None."""
-        return self._next.get(report.key)
+        found = self._after.get(report.key)
+        return found[-1] if found else None
 
     def family(self, report: Report) -> tuple[Report, ...]:
         """The report and all that are tied to it, one after the other, over renamings and mergers; by year and body."""
         found = {report.key: report}
         for each in (waiting := [report]):
-            after = self.after(each)
-            near = [*self.before(each), *self._came_from.get(each.key, ()), *([after] if after else [])]
+            near = [*self.before(each), *self._after.get(each.key, ())]
             waiting += [other for other in near if other.key not in found]
             found |= {other.key: other for other in near}
         return tuple(found[key] for key in sorted(found))

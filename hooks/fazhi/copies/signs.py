@@ -21,22 +21,9 @@ FORMULAS = re.compile(
     "|重要工作亲自部署|重大问题亲自过问|重点环节亲自协调|重要环节亲自协调|重要任务亲自督办|重要案件亲自督办|亲自(?:部署|过问|协调|督办)|主要负责人|纳入[^，。；]{0,8}(?:总体布局|总体规划|发展规划)|公众参与|专家论证|风险评估|合法性审查|集体讨论决定|集体讨论|行政执法公示|执法全过程记录|全过程记录|重大执法决定法制审核|法制审核|三项制度"
     "|党的领导|政治站位|高质量发展|坚强(?:的)?领导|坚强法治保障|法治保障|组织领导|县委[、和]县政府|上级党委[、和]政府|坚强领导下|以人民为中心|人民群众(?:的)?(?:获得感|满意度|幸福感|安全感)|获得感|幸福感|安全感|法治化营商环境|营商环境|放管服|公共法律服务(?:体系)?|法律明白人|人民调解|行政调解|司法调解|矛盾纠纷多元化解|矛盾纠纷(?:排查)?(?:化解|调处)?|小事不出村|大事不出镇|矛盾不上交|尊法学法守法用法|办事依法|遇事找法|解决问题用法|化解矛盾靠法|法治宣传教育|普法(?:依法治理|规划|宣传)?|规范性文件|重大行政决策(?:程序)?|政务公开|国家宪法日|民法典宣传月|理论学习中心组|会前学法|年度(?:工作)?(?:要点|计划)|列入重要议事日程|纳入(?:年度)?(?:目标|绩效)?考核|高度重视|不断(?:提升|提高|增强|完善)|进一步|扎实推进|统筹推进|持续(?:深化|推进|优化)"
 )
-
-
-def _between(apart: list[str]) -> Iterator[tuple[str, str]]:
-    """The ranges of Chinese characters between those."""
-    first = "\u4e00"
-    for each in apart:
-        if first < each:
-            yield first, chr(ord(each) - 1)
-        first = chr(ord(each) + 1)
-    yield first, "\u9fff"
-
-
 STOP = re.compile(r"[。！？；\n]+")
 NUMERALS = "一二两三四五六七八九十百千万"
-WORDS = "".join(rf"\u{ord(first):04x}-\u{ord(last):04x}" for first, last in _between(sorted(NUMERALS)))
-SIGNS = re.compile(rf"([0-9０-９]+(?:\.[0-9]+)?|[{NUMERALS}]+)|[{WORDS}]+")
+SIGNS = re.compile(rf"([0-9０-９]+(?:\.[0-9]+)?|[{NUMERALS}]+)|(?:(?![{NUMERALS}])[\u4e00-\u9fff])+")
 """A number, or Chinese characters that are no part of one."""
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from fazhi import addresses
 from fazhi.addresses import Links
-from fazhi.concerns import Concerns
+from fazhi.concerns import Concerns, report_folder
 from fazhi.html import EMPTY, html, join, tag, text
 from fazhi.pages.markup import badge, link
 from fazhi.pages.page import Page
@@ -19,7 +19,9 @@ from fazhi.problems import Problem
 from fazhi.rules import rulebook
 from fazhi.steps import Task
 
-SHOWN, FEW, MOST = 5, 2, 100
+SHOWN, FEW = 5, 2
+MOST = 100
+"""So many findings are listed on a page that is not of one report; all of them stand on the pages of their reports."""
 FIRST_HEADING = re.compile(r"^# .*$", re.MULTILINE)
 CALM = "没有校核意见"
 
@@ -43,17 +45,16 @@ def panel(view: View, page: Page) -> Markup:
     if not (found or drafts or page.for_clerks):
         return EMPTY
     links = Links(page.src_uri)
-    entries = [_finding(each, links, view.clerks.concerns) for each in found[:MOST]]
-    if len(found) > MOST:
-        entries.append(
-            html("<li>其余 {} 条见{}</li>", len(found) - MOST, link(links.to(addresses.QUALITY), "全部问题"))
-        )
+    most = len(found) if report_folder(page.src_uri) else MOST
+    entries = [_finding(each, links, view.clerks.concerns) for each in found[:most]]
+    more = tag("p", f"这里只列前 {most} 条，最严重的在前。", "fz-note") if len(found) > most else EMPTY
     return html(
-        '<section class="{}" aria-label="校核意见"><h2>{} <small>只在预览中显示 · {}</small></h2>{}{}{}</section>',
+        '<section class="{}" aria-label="校核意见"><h2>{} <small>只在预览中显示 · {}</small></h2>{}{}{}{}</section>',
         "fz-panel" if found else "fz-panel fz-panel-calm",
         f"校核意见 {len(found)} 条" if found else CALM,
         link(links.to(addresses.QUALITY), "全部问题"),
         folded(entries, "条意见"),
+        more,
         _drafts(drafts, links),
         page.for_clerks,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from fazhi import addresses
+from fazhi import addresses, excerpts
 from fazhi.addresses import Links
 from fazhi.model import Report
 from fazhi.pages.findings import with_panel
@@ -29,7 +29,9 @@ def build(view: View) -> Iterator[Page]:
 
 def _pages(view: View, report: Report) -> list[Page]:
     """They are shown nothing but what `key_of` is made of."""
-    return [with_panel(view, page) for page in _of_report(replace(view, graph=view.graph.family(report)), report)]
+    return [
+        with_panel(view, page) for page in _of_report(replace(view, graph=excerpts.family(view.graph, report)), report)
+    ]
 
 
 def _of_report(view: View, report: Report) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi.excerpts import digest_of
 from fazhi.kept import digest, key
 from fazhi.model import Report
 from fazhi.pages.view import Clerks, View
@@ -13,7 +14,7 @@ from fazhi.steps import Task
 
 def key_of(view: View, report: Report) -> str:
     """Of the report and those tied to it, the registry, the settings, and what clerks are told; empty where unknown."""
-    family = [view.graph.digest(each) for each in view.graph.succession.family(report)]
+    family = [digest_of(view.graph, each) for each in view.graph.succession.family(report)]
     told = digest(*_for_clerks(view, view.clerks, report)) if view.clerks else "readers"
     return key(report.folder, *family, digest(repr(view.settings), str(view.graph.as_of)), told)
 
@@ -32,7 +33,7 @@ def _for_clerks(view: View, clerks: Clerks, report: Report) -> Iterator[str]:
         yield f"{step.key} {step.name} {step.done} {step.command} {work.name}"
         yield from map(_task, step.tasks)
     for each in view.graph.comparisons.of(report):
-        yield f"{view.graph.digest(each.other)} {view.graph.name(each.other.issuer)} {each.share} {each.limit}"
+        yield f"{digest_of(view.graph, each.other)} {view.graph.name(each.other.issuer)} {each.share} {each.limit}"
         yield digest(*each.formulas)
 
 

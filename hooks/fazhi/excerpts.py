@@ -1,0 +1,34 @@
+"""The part of a graph that something about one report may see, and a digest of what the part is made of.
+
+What sees nothing else cannot depend on anything else: as long as the digest is the same, so is whatever is made of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fazhi.graph import Graph, relate
+from fazhi.kept import key
+from fazhi.model import Report
+
+
+def alone(graph: Graph, report: Report) -> Graph:
+    """The registry and one report with its numbers, and nothing of any other."""
+    return relate(graph.registry, (report,), tuple(graph.readings_of.get(report.key, ())), (), as_of=None)
+
+
+def family(graph: Graph, report: Report) -> Graph:
+    """The registry, the report and those tied to it as its body's earlier and later ones.
+
+    Nothing of others, but that `comparisons` still holds all reports.
+    """
+    reports = graph.succession.family(report)
+    readings = tuple(each for member in reports for each in graph.readings_of.get(member.key, ()))
+    promises = tuple(each for member in reports for each in graph.promises_of.get(member.key, ()))
+    related = relate(graph.registry, reports, readings, promises, as_of=graph.as_of)
+    return replace(related, comparisons=graph.comparisons)
+
+
+def digest_of(graph: Graph, report: Report) -> str:
+    """Of the files of the report and of the registry; empty where unknown."""
+    return key(graph.digests.get(report.folder, ""), graph.digests.get("registry", ""))
