@@ -1,4 +1,4 @@
-"""Short cuts inside MkDocs, the same bytes at less cost. The only file that reaches behind MkDocs's events.
+"""Short cuts inside MkDocs, the same bytes at less cost. What reaches behind MkDocs's events is here.
 
 `extra.fazhi.fast: false` turns them off; so does another version of MkDocs than those they were tried with, or Markdown
 settings under which a finished page would not be what the converter makes.
@@ -6,43 +6,38 @@ settings under which a finished page would not be what the converter makes.
 
 from __future__ import annotations
 
-import copy
-import html
-import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from urllib.parse import urljoin
 
 import jinja2
 import mkdocs
 from fazhi.kept import Kept, digest
-from fazhi.pages.finished import Heading, finished
-from fazhi.pages.page import Page as Made
+from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
-from markdown.extensions.toc import nest_toc_tokens
-from mkdocs.commands.build import _build_page
+from fazhi.site import Site
+from made_pages import SiteFiles, StagedPage, made_page
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 VERSIONS = ("1.6.",)
 NEEDED = {"toc", "attr_list"}
 HARMLESS = {"tables", "fenced_code", "footnotes", "admonition"}
 """Extensions that leave headings with ids, elements and plain paragraphs as they are."""
-ID = re.compile(r'\sid="([^"]*)"')
-HEADING_ID = re.compile(r"^#{1,6} .* \{#([\w.-]+)(?: \.run-in)?\}$", re.MULTILINE)
-ON_WRITING = ("page_content", "page_context", "post_page")
-"""Events of a page that is converted and written: a plugin that listens to them must see every page."""
+ON_WRITING = ("pre_page", "page_content", "page_context", "post_page")
+OURS = ("env", "page_markdown", "page_read_source")
+"""Events of a page that is read, converted and written: another plugin that listens to them must see every page."""
 ADDRESS = re.compile(" at 0x[0-9a-f]+")
 SHELF = "written"
-"""(size, time of change) of each page that was written, under its name and a digest of everything in it."""
+Written = tuple[str, int, int]
+"""Of a page that was written: a digest of everything in it, its size, the time of its change."""
 
 
 def is_possible(config: MkDocsConfig) -> bool:
@@ -50,27 +45,17 @@ def is_possible(config: MkDocsConfig) -> bool:
     extensions = set(config.markdown_extensions)
     toc = set((config.mdx_configs or {}).get("toc", {}))
     fitting = extensions >= NEEDED and extensions <= NEEDED | HARMLESS and toc <= {"title", "slugify"}
-    alone = len(config.plugins.events["env"]) < 2 and not any(config.plugins.events[name] for name in ON_WRITING)
+    events = config.plugins.events
+    alone = all(len(events[name]) < 2 for name in OURS) and not any(events[name] for name in ON_WRITING)
     return mkdocs.__version__.startswith(VERSIONS) and fitting and alone and config.extra["fazhi"].fast
 
 
-def use(files: Files, nav: Navigation, config: MkDocsConfig, made: Mapping[str, Made]) -> None:
-    """Have every page that the library made, but for those in the navigation, read and converted by the short way."""
-    for file in _others(files, nav):
-        if file.generated_by and file.src_uri in made:
-            MadePage(file, config, made[file.src_uri])
-
-
 def use_staged(files: Files, nav: Navigation, config: MkDocsConfig) -> None:
-    """The same for pages that the library made earlier and wrote to disk."""
-    for file in _others(files, nav):
-        StagedPage(None, file, config)
-
-
-def _others(files: Files, nav: Navigation) -> Iterator[File]:
-    """The files of the pages that are not in the navigation."""
+    """Have pages that the library made earlier and wrote to disk, but for those in the navigation, read the short way."""
     in_nav = {id(page) for page in nav.pages}
-    return (file for file in files.documentation_pages() if id(file.page) not in in_nav)
+    for file in files.documentation_pages():
+        if id(file.page) not in in_nav:
+            StagedPage(None, file, config)
 
 
 def put_aside(config: MkDocsConfig) -> None:
@@ -94,25 +79,47 @@ def throw_away(config: MkDocsConfig) -> None:
     shutil.rmtree(_before(config), ignore_errors=True)
 
 
-def write(files: Files, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, kept: Kept) -> list[File]:
-    """Write the pages that `use` took over, on all processors; those of the last build that are the same are put back.
+def write(files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, kept: Kept) -> None:
+    """Write what MkDocs does not, on all processors; pages of the last build that are the same are put back.
 
-    They leave `files`, so that MkDocs does not write them again; gives all pages that were in it.
+    A page that needs the converter joins the files that MkDocs builds.
     """
-    listed = list(files.documentation_pages())
-    pages = [file.page for file in _others(files, nav) if isinstance(file.page, MadePage)]
-    whole = _whole(nav, config)
-    keys = [f"{page.file.src_uri} {digest(whole, page.source)}" for page in pages]
-    there = [_restore(page.file, kept.get(SHELF, key), config) for page, key in zip(pages, keys, strict=True)]
-    missing = [page for page, found in zip(pages, there, strict=True) if not found]
-    made = iter(spread([partial(_written, page, listed, nav, env, config) for page in missing]))
-    for page, key, found in zip(pages, keys, there, strict=True):
-        if stated := found or next(made):
-            kept.put(SHELF, key, stated)
-            files.remove(page.file)
+    pages, whole = files.others(), _whole(nav, config)
+    put_back = partial(_restored, config, kept, whole)
+    there = {page.src_uri: page.key and put_back(page, page.key) for page in pages}
+    missing = [page for page in pages if not there[page.src_uri]]
+    built = spread([partial(_built, page, put_back, nav, env, config, whole) for page in missing])
+    there |= {page.src_uri: told for page, told in zip(missing, built, strict=True)}
+    for page in pages:
+        if told := there[page.src_uri]:
+            kept.put(SHELF, page.src_uri, told)
         else:
-            page.convert(config, files)
-    return listed
+            late = made_page(page, config)
+            files.append(late.file)
+            _populate_page(late, config, files)
+    files.write_others()
+
+
+def write_page(page: Unwritten, files: Files, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig) -> None:
+    """Write one page, as MkDocs would, whatever it needs."""
+    made = made_page(page, config)
+    made.read_source(config)
+    made.render(config, files)
+    _build_page(made, config, [], nav, env)
+
+
+def target(page: Unwritten, config: MkDocsConfig) -> str:
+    """Where a page is written, relative to the site."""
+    return File(page.src_uri, None, config.site_dir, config.use_directory_urls).dest_uri
+
+
+def addresses(files: Files, config: MkDocsConfig, site: Site) -> Iterator[tuple[str, str | None]]:
+    """The address of every page, and the day its report was published."""
+    made = {page.src_uri: page.published for page in site.pages}
+    written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in made]
+    for uri in (*written, *made):
+        file = File(uri, None, config.site_dir, config.use_directory_urls)
+        yield urljoin(config.site_url or "", file.url), made.get(uri)
 
 
 def _before(config: MkDocsConfig) -> Path:
@@ -134,11 +141,13 @@ def _texts(folder: Path) -> Iterator[bytes]:
     return (file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
-def _restore(file: File, known: tuple[int, int] | None, config: MkDocsConfig) -> tuple[int, int] | None:
-    """Put a page of the last build back, if it is still what was written then."""
+def _restored(config: MkDocsConfig, kept: Kept, whole: str, page: Unwritten, key: str) -> Written | None:
+    """Put a page of the last build back, if it would be made of the same and is still what was written then."""
+    known: Written | None = kept.get(SHELF, page.src_uri)
+    file = File(page.src_uri, str(_before(config)), config.site_dir, config.use_directory_urls)
     before = _before(config) / file.dest_uri
     try:
-        if known is None or _stated(before) != known:
+        if known is None or known[0] != digest(whole, key) or _stated(before) != known[1:]:
             return None
         os.makedirs(os.path.dirname(file.abs_dest_path), exist_ok=True)
         before.rename(file.abs_dest_path)
@@ -147,90 +156,26 @@ def _restore(file: File, known: tuple[int, int] | None, config: MkDocsConfig) ->
     return known
 
 
-def _written(
-    page: MadePage, listed: list[File], nav: Navigation, env: jinja2.Environment, config: MkDocsConfig
-) -> tuple[int, int] | None:
-    """Write the page, unless it needs the converter."""
+def _built(
+    unwritten: Unwritten,
+    put_back: Callable[[Unwritten, str], Written | None],
+    nav: Navigation,
+    env: jinja2.Environment,
+    config: MkDocsConfig,
+    whole: str,
+) -> Written | None:
+    """Write the page, unless it is there already or needs the converter."""
+    page = made_page(unwritten, config)
+    key = unwritten.key or digest(page.source)
+    if found := None if unwritten.key else put_back(unwritten, key):
+        return found
+    page.read_source(config)
     if not page.finish():
         return None
-    _build_page(page, config, listed, nav, env)
-    return _stated(Path(page.file.abs_dest_path))
+    _build_page(page, config, [], nav, env)
+    return digest(whole, key), *_stated(Path(page.file.abs_dest_path))
 
 
 def _stated(file: Path) -> tuple[int, int]:
     found = file.stat()
     return found.st_size, found.st_mtime_ns
-
-
-class FinishedPage(Page):
-    """A page that need not be converted where it is HTML already."""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the body as it is where it needs no converter; else let MkDocs convert it."""
-        if not self.finish():
-            super().render(config, files)
-
-    def finish(self) -> bool:
-        """Take the body as it is; whether that could be done."""
-        ready = finished(self.markdown or "")
-        if ready is None:
-            return False
-        self.content = ready.html
-        self.toc = get_toc(nest_toc_tokens([_token(each) for each in ready.headings]))
-        self.present_anchor_ids = _ids(ready.html)
-        self.links_to_anchors = {}
-        return True
-
-
-class MadePage(FinishedPage):
-    """A page whose source need not be parsed again, and whose body is looked at when it is written."""
-
-    def __init__(self, file: File, config: MkDocsConfig, made: Made) -> None:
-        super().__init__(None, file, config)
-        self._made = made
-        self._ids: set[str] | None = None
-
-    @property
-    def source(self) -> str:
-        """The page as the library made it."""
-        return self._made.content
-
-    @property
-    def present_anchor_ids(self) -> set[str] | None:
-        """The ids of the page, for links to them from written pages."""
-        return _ids(self._made.body) if self._ids is None else self._ids
-
-    @present_anchor_ids.setter
-    def present_anchor_ids(self, found: set[str] | None) -> None:
-        self._ids = found
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """What reading `made.content` gives, without a way over YAML."""
-        self.markdown, self.meta = f"{self._made.body}\n", copy.deepcopy(self._made.front)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Nothing yet: a page of the last build may be put back instead."""
-        self.content, self.links_to_anchors = "", {}
-
-    def convert(self, config: MkDocsConfig, files: Files) -> None:
-        """Have the converter read it after all."""
-        super().render(config, files)
-
-
-class StagedPage(FinishedPage):
-    """A page whose front matter is JSON values, a line each, as the library writes it."""
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """The same as MkDocs reads, without a way over YAML."""
-        front, _, body = self.file.content_string.removeprefix("---\n").partition("\n---\n\n")
-        lines = (line.partition(": ") for line in front.split("\n"))
-        self.meta = {key: json.loads(value) for key, _, value in lines}
-        self.markdown = body
-
-
-def _ids(body: str) -> set[str]:
-    return {html.unescape(found) for found in (*ID.findall(body), *HEADING_ID.findall(body))}
-
-
-def _token(heading: Heading) -> Any:
-    return {"level": heading.level, "id": heading.id, "name": heading.name}

@@ -1,11 +1,12 @@
-"""MkDocs events <-> fazhi. Beside it only fast_pages.py and upper_hooks.py import mkdocs.
+"""MkDocs events <-> fazhi. Beside it only fast_pages.py, made_pages.py, live_preview.py, upper_hooks.py import mkdocs.
 
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
-on_nav      no page turning (WCAG 2.1.4); HTML pages are kept out of the Markdown converter (fast_pages.py)
-on_pre_build, on_env, on_template_context, on_post_build  pages that are as they were in the last build are not
-            written again, the others on all processors (fast_pages.py)
+on_nav      no page turning (WCAG 2.1.4); MkDocs builds what is in the navigation and what people wrote, and no more
+on_pre_build, on_env, on_post_build  pages that are as they were in the last build are not written again, the others
+            on all processors (fast_pages.py); in a preview, those that a browser asks for (live_preview.py)
+on_template_context  the map for search engines lists all pages
 on_serve    a rebuild that fails (mkdocs.yml cannot be read) is told on every page, until it is mended
 on_page_read_source  a written page that is not UTF-8 is shown as far as it can be read; its finding says so
 on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
@@ -21,6 +22,7 @@ from typing import Literal
 
 import fast_pages
 import jinja2
+import live_preview
 from fazhi.kept import Kept, code_version
 from fazhi.pages.page import escaped_entries
 from fazhi.pages.stopped import stopped
@@ -29,10 +31,11 @@ from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from fazhi.sources.files import as_utf8
 from fazhi.sources.site_config import load_settings, settings_at
+from made_pages import SiteFiles, generated
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
@@ -41,7 +44,10 @@ from mkdocs.utils.templates import TemplateContext
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
 KEY = "fazhi_site"
+LIST, FILES, NAV = "fazhi_addresses", "fazhi_files", "fazhi_nav"
 _process: dict[str, bool] = {"preview": False, "serving": False}
+_on_demand = live_preview.OnDemand()
+"""What a running preview has not written yet."""
 _memory: dict[str, Kept] = {}
 """What builds of this process keep for the next, by docs folder; valid by content, whatever changes in between."""
 
@@ -55,6 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the site, report every finding, and refuse to build with an error in it."""
     settings = _settings(config)
     kept = _kept(config, settings)
+    _on_demand.drop()
     site = assemble(Path(config.docs_dir), settings, preview=_process["preview"], kept=kept)
     for problem in site.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
@@ -68,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Keep the pages of the last build until it is known which of them are the same."""
-    if fast_pages.is_possible(config):
+    if fast_pages.is_possible(config) and not _process["preview"]:
         fast_pages.put_aside(config)
 
 
@@ -77,6 +84,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra[KEY]
     for stray in [file for file in files.documentation_pages() if file.src_uri.startswith("reports/")]:
         files.remove(stray)  # a page of a report is shown as the library makes it, or not at all
+    if fast_pages.is_possible(config):
+        files = config.extra[FILES] = SiteFiles(files, config, site)
+        return files
+    config.extra[FILES] = files
     for page in site.pages:
         _put(files, config, page.src_uri, page.content)
     for src_uri, content in site.files:
@@ -85,34 +96,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Take the short ways through MkDocs where they are open."""
-    site: Site = config.extra[KEY]
+    """No turning of pages; the navigation has what it needs."""
     for page in nav.pages:  # columns have no order to turn pages in; the theme would turn them at the keys p and n
         page.previous_page = page.next_page = None
-    if fast_pages.is_possible(config):
-        fast_pages.use(files, nav, config, {page.src_uri: page for page in site.pages})
-        config.extra["fazhi_nav"] = nav
+    config.extra[NAV] = nav
+    if isinstance(files, SiteFiles):
+        files.settle()
     return nav
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Write the library's pages the short way; the list of all pages is kept for the map of the site."""
-    if fast_pages.is_possible(config):
-        nav, kept = config.extra.pop("fazhi_nav"), _kept(config, config.extra["fazhi"])
-        config.extra["fazhi_listed"] = fast_pages.write(files, nav, env, config, kept)
+    """Write the library's pages the short way, or leave them until they are asked for."""
+    nav = config.extra.pop(NAV)
+    if isinstance(files, SiteFiles):
+        if _process["preview"]:
+            _on_demand.take(files, nav, env, config)
+        else:
+            fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]))
     return env
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    """Templates that list all pages list those too that are written already."""
-    if "fazhi_listed" in config.extra:
-        context["pages"] = config.extra["fazhi_listed"]
+    """Every page's address, and the day its report was published, for search engines."""
+    if config.site_url and template_name == "sitemap.xml":
+        context.update(addresses=fast_pages.addresses(config.extra[FILES], config, config.extra[KEY]))  # type: ignore[call-arg]
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Nothing is left of the last build but what the next one may use."""
-    fast_pages.throw_away(config)
+    if not _process["preview"]:
+        fast_pages.throw_away(config)
     kept = _kept(config, config.extra["fazhi"])
     kept.turn()
     if not _process["serving"]:
@@ -125,13 +139,17 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     _process["serving"] = True
 
     def build_or_tell() -> None:
-        try:
-            build()
-        except Exception as error:
-            log.exception("生成不了网站")
-            _tell(Path(server.root), stopped(load_settings(file).problems, str(error)))
+        with _on_demand.lock:
+            try:
+                build()
+            except Exception as error:
+                log.exception("生成不了网站")
+                _on_demand.drop()
+                _tell(Path(server.root), stopped(load_settings(file).problems, str(error)))
 
     server.builder = build_or_tell
+    if fast_pages.is_possible(config):
+        live_preview.attach(server, _on_demand, config)
     return server
 
 
@@ -164,7 +182,7 @@ def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes)
     written = files.get_file_from_path(src_uri)
     if written:
         files.remove(written)
-    files.append(File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    files.append(generated(config, src_uri, content))
 
 
 def _kept(config: MkDocsConfig, settings: Settings) -> Kept:

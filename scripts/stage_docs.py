@@ -55,7 +55,7 @@ def _write(docs: Path, out: Path, site: Site, notice: str) -> None:
         for written in staged.glob("reports/**/*.md"):
             written.unlink()  # a page of a report is shown as the library makes it, or not at all
         for page in site.pages:
-            _save(staged / page.src_uri, page.noticed(notice).content.encode())
+            _save(staged / page.src_uri, page.write().noticed(notice).content.encode())
         for src_uri, content in site.files:
             _save(staged / src_uri, content)
 

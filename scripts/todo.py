@@ -18,7 +18,7 @@ from fazhi.graph import Graph
 from fazhi.kept import Kept
 from fazhi.model import Report
 from fazhi.site import examine
-from fazhi.steps import as_text, work_lists
+from fazhi.steps import WorkLists, as_text
 
 EXIT_CODES = """退出码：
   0  可以发布
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         told = [str(each) for each in problems if each.place.path.startswith(f"{docs.name}/{folder}/")]
         print(f"没有读到 {docs.name}/{folder} 这份报告。{_known(graph)}", *told, sep="\n", file=sys.stderr)
         return 2
-    work = work_lists(graph, problems, only=report)[folder]
+    work = WorkLists(graph, problems).of(report)
     print(as_text(work, folder=docs.name), end="")
     return int(work.must > 0)
 

@@ -17,12 +17,13 @@ def alone(graph: Graph, report: Report) -> Graph:
     return relate(graph.registry, (report,), tuple(graph.readings_of.get(report.key, ())), (), as_of=None)
 
 
-def family(graph: Graph, report: Report) -> Graph:
-    """The registry, the report and those tied to it as its body's earlier and later ones.
+def family(graph: Graph, *chosen: Report) -> Graph:
+    """The registry, the reports and those tied to them as their bodies' earlier and later ones.
 
     Nothing of others, but that `comparisons` still holds all reports.
     """
-    reports = graph.succession.family(report)
+    tied = {each.key: each for report in chosen for each in graph.succession.family(report)}
+    reports = tuple(tied[key] for key in sorted(tied))
     readings = tuple(each for member in reports for each in graph.readings_of.get(member.key, ()))
     promises = tuple(each for member in reports for each in graph.promises_of.get(member.key, ()))
     related = relate(graph.registry, reports, readings, promises, as_of=graph.as_of)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 
 from fazhi import checking, checks, exporters, fingerprints, graph, pages, rulings, search, sources
 from fazhi.checks import personal_data
 from fazhi.graph import Graph
 from fazhi.kept import Kept
-from fazhi.pages.page import Page
+from fazhi.pages.page import Unwritten
 from fazhi.pages.view import view_of
 from fazhi.parallel import begin
 from fazhi.problems import Problem
@@ -18,6 +20,8 @@ from fazhi.redirects import redirects
 from fazhi.settings import Settings
 
 DEFAULTS = Settings()
+Files = tuple[tuple[str, bytes], ...]
+"""(path relative to docs/, content) of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,13 @@ class Site:
 
     graph: Graph
     problems: tuple[Problem, ...]
-    pages: tuple[Page, ...]
-    files: tuple[tuple[str, bytes], ...]
-    """Files to download and the index of the search: (path relative to docs/, content)."""
+    pages: tuple[Unwritten, ...]
+    make_files: Callable[[], Files] = field(repr=False)
+
+    @property
+    def files(self) -> Files:
+        """Files to download, the index of the search, and what leads from old addresses to new ones; made once."""
+        return self.make_files()
 
 
 def examine(
@@ -61,16 +69,16 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     What `kept` holds is not done again.
     """
     related, problems, welcome = examine(docs, settings, drafts=preview, kept=kept)
-    view = view_of(related, problems, welcome, settings, preview=preview, kept=kept)
-    exported = begin(lambda: _files(related, settings)) if kept else lambda: _files(related, settings)
+    view = view_of(related, problems, welcome, settings, preview=preview)
     made = tuple(pages.build(view))
-    files = exported()
-    files += redirects(related.registry.moved, (page.src_uri for page in made), settings)
-    files.append((fingerprints.NAME, fingerprints.as_json(fingerprints.fingerprints(related))))
-    return Site(related, problems, made, tuple(files))
+    uris = [page.src_uri for page in made]
+    files = partial(_files, related, settings, uris)
+    return Site(related, problems, made, cache(begin(files) if kept and not preview else files))
 
 
-def _files(related: Graph, settings: Settings) -> list[tuple[str, bytes]]:
-    """The files to download and the index of the search."""
+def _files(related: Graph, settings: Settings, pages: Sequence[str]) -> Files:
+    """Every file, where these are the pages."""
     files = [(f"data/{name}", content) for name, content in exporters.export(related, settings)]
-    return files + [(f"search/{name}", content) for name, content in search.export(related)]
+    files += [(f"search/{name}", content) for name, content in search.export(related)]
+    files += redirects(related.registry.moved, pages, settings)
+    return *files, (fingerprints.NAME, fingerprints.as_json(fingerprints.fingerprints(related)))

@@ -1,11 +1,13 @@
 """Graph and tables -> pages: the only place that writes Markdown and HTML. One file is one kind of page.
 
-To add a page: write the file with `build(view) -> Iterator[Page]` and add one line here.
+To add a page: write the file with `build(view) -> Iterator[Unwritten]` and add one line here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from fazhi.pages import (
     accessibility,
@@ -28,10 +30,10 @@ from fazhi.pages import (
 )
 from fazhi.pages.findings import with_panel
 from fazhi.pages.head import with_column_tags
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 
-Builder = Callable[[View], Iterator[Page]]
+Builder = Callable[[View], Iterator[Unwritten]]
 
 PAGES: tuple[Builder, ...] = (
     home.build,
@@ -53,11 +55,15 @@ PAGES: tuple[Builder, ...] = (
 )
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """Every page of the site that a program makes, in the order of `PAGES`; last the map of them all.
 
     Columns have their tags; in a preview each page has its panel.
     """
     made = [page for builder in PAGES for page in builder(view)]
-    for page in (*made, site_map.build(made)):
-        yield with_column_tags(with_panel(view, page), view.settings)
+    for page in (*made, Unwritten(site_map.HERE, site_map.TITLE, partial(site_map.build, made))):
+        yield replace(page, write=partial(_finished, view, page.write))
+
+
+def _finished(view: View, write: Callable[[], Page]) -> Page:
+    return with_column_tags(with_panel(view, write()), view.settings)

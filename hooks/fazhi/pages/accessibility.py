@@ -7,6 +7,7 @@ Names of standards: GB/T 37668-2019 and WCAG 2.1 (W3C Recommendation).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.pages.markup import body, facts, heading, link, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 from fazhi.settings import Settings
 
@@ -41,9 +42,9 @@ LIMITS = (
 )
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`accessibility`."""
-    yield statement(view.settings)
+    yield Unwritten(addresses.ACCESSIBILITY, "无障碍声明", partial(statement, view.settings))
 
 
 def statement(settings: Settings, *, searchable: bool = True) -> Page:

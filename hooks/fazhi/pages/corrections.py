@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import join, tag
 from fazhi.model import Report
 from fazhi.pages.markup import body, heading, link, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.report.amended import ANCHOR, entry
 from fazhi.pages.view import View
 
 LEAD = "报告公开以后，正文或登记的数有改动的，都在这里和报告的封面说明改了什么、为什么改；更正前的版本仍可查阅。"
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`corrections`: date, body and year, kind, what, why, with ways to the report and to the text before."""
+    yield Unwritten(addresses.CORRECTIONS, "更正与更新", partial(_page, view))
+
+
+def _page(view: View) -> Page:
     links = Links(addresses.CORRECTIONS)
     told = [(each, report) for report in view.graph.reports for each in report.info.corrections]
     entries = [
@@ -26,7 +31,7 @@ def build(view: View) -> Iterator[Page]:
     ]
     listed = tag("ul", join(entries), "fz-corrections") if entries else note("没有更正。")
     text = body(heading(1, "更正与更新", "corrections"), tag("p", LEAD, "fz-lead"), listed)
-    yield Page(addresses.CORRECTIONS, "更正与更新", text, {"hide": ["navigation"]})
+    return Page(addresses.CORRECTIONS, "更正与更新", text, {"hide": ["navigation"]})
 
 
 def _who(view: View, report: Report) -> str:

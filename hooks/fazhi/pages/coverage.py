@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,13 +14,17 @@ from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, tag
 from fazhi.model import Issuer, Level
 from fazhi.pages.markup import badge, body, grid, heading, link, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 from fazhi.tables import standings
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`coverage`: totals by year, the whole board, the dates by level, the exceptions, what the words mean."""
+    yield Unwritten(addresses.COVERAGE, "公开情况", partial(_page, view))
+
+
+def _page(view: View) -> Page:
     links, graph = Links(addresses.COVERAGE), view.graph
     text = body(
         heading(1, "公开情况", "coverage"),
@@ -30,7 +35,7 @@ def build(view: View) -> Iterator[Page]:
         heading(2, "各种情况的含义", "standings"),
         grid(("情况", "含义"), ((badge(each), words) for each, words in MEANING.items()), "各种情况的含义"),
     )
-    yield Page(addresses.COVERAGE, "公开情况", text, {"hide": ["navigation", "toc"]})
+    return Page(addresses.COVERAGE, "公开情况", text, {"hide": ["navigation", "toc"]})
 
 
 def _board(view: View, links: Links) -> list[object]:

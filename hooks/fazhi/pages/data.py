@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from fazhi import addresses
 from fazhi.addresses import Links
@@ -14,7 +15,7 @@ from fazhi.html import html, join, tag
 from fazhi.pages.coverage import calendar_line
 from fazhi.pages.linked_data import dataset_data, script_text
 from fazhi.pages.markup import body, grid, heading, link, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 from fazhi.tables import standings
 
@@ -22,8 +23,12 @@ FEEDS = {atom_feed.NAME: "Atom 订阅", json_feed.NAME: "JSON Feed 订阅"}
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日期"}
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`data/index`: downloads and the data dictionary, from the same columns as the files."""
+    yield Unwritten(addresses.DATA, "数据", partial(_page, view))
+
+
+def _page(view: View) -> Page:
     links = Links(addresses.DATA)
     told, settings = sheets(view.graph), view.settings
     terms = link(settings.licence_url, settings.licence) if settings.licence_url else settings.licence
@@ -48,7 +53,7 @@ def build(view: View) -> Iterator[Page]:
             grid(("键名", "名称", "类型", "含义"), rows, f"{sheet.title}的列"),
         ]
     linked = {"kind": "page", "linked_data": script_text(dataset_data(view.graph, told, settings))}
-    yield Page(addresses.DATA, "数据", body(*blocks), {"hide": ["navigation"], "fz": linked})
+    return Page(addresses.DATA, "数据", body(*blocks), {"hide": ["navigation"], "fz": linked})
 
 
 def _subscriptions(view: View, told: list[Sheet], links: Links) -> list[object]:

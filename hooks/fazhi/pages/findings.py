@@ -28,13 +28,13 @@ CALM = "没有校核意见"
 
 def with_panel(view: View, page: Page) -> Page:
     """The page with its panel behind the title; itself where there is nothing to tell, or no clerk to tell it."""
-    told = EMPTY if page.has_panel else panel(view, page)
+    told = panel(view, page)
     if not told:
         return page
     title = FIRST_HEADING.search(page.body)
     at = title.end() if title else 0
     body = "\n\n".join(filter(None, (page.body[:at], str(told), page.body[at:].lstrip("\n"))))
-    return replace(page, body=body, has_panel=True)
+    return replace(page, body=body)
 
 
 def panel(view: View, page: Page) -> Markup:

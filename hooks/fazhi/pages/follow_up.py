@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
-from fazhi import addresses
+from fazhi import addresses, excerpts
 from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
 from fazhi.model import Report
+from fazhi.pages.depends import key_of
 from fazhi.pages.ledger import ledger_table
 from fazhi.pages.markup import badge, body, grid, heading, link, note, strip
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
 from fazhi.tables.promise_totals import by_year, count
@@ -21,15 +23,17 @@ from fazhi.tables.promise_totals import by_year, count
 SAID = "状态由报告机关在次年报告中说明。“未见对应”是核对后没有找到，不等于没有做；“待对照”是还没有核对。"
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`follow-up/index`, a page for each plan year, and a ledger for each report with a plan."""
-    yield _index(view.graph)
+    yield Unwritten(addresses.FOLLOW_UP, "计划落实", partial(_index, view.graph))
     for year, counts in by_year(view.graph).items():
         if counts:
-            yield _year(view.graph, year)
+            yield Unwritten(addresses.ledger_year(year), f"{year}年计划的落实", partial(_year, view.graph, year))
     for report in view.graph.reports:
         if view.graph.promises_of.get(report.key):
-            yield _ledger(view.graph, report)
+            title = f"{view.graph.name(report.issuer)}{report.year}年计划的落实"
+            write = partial(_ledger, view.graph, report)
+            yield Unwritten(addresses.ledger(report), title, write, key_of(view, report))
 
 
 def _index(graph: Graph) -> Page:
@@ -103,7 +107,8 @@ def _year(graph: Graph, year: int) -> Page:
     return Page(here, f"{year}年计划的落实", body(*blocks), {"hide": ["navigation"]})
 
 
-def _ledger(graph: Graph, report: Report) -> Page:
+def _ledger(whole: Graph, report: Report) -> Page:
+    graph = excerpts.family(whole, report)
     here = addresses.ledger(report)
     links = Links(here)
     name, promises = graph.name(report.issuer), graph.promises_of[report.key]

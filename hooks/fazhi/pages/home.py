@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from fazhi.graph import Graph
 from fazhi.html import html, join, tag
 from fazhi.numbers import shown
 from fazhi.pages.markup import SIGNS, badge, body, cards, draft_mark, heading, link, note, strip
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.report.todo import overview
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
@@ -28,19 +29,24 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 TITLE = re.compile(r"^title:[ ]*(.+?)[ ]*$", re.MULTILINE)
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """The home page; written text without markers is kept whole, with the block behind it."""
-    links = Links(addresses.HOME)
     front = FRONT_MATTER.match(view.welcome)
-    written = view.welcome[front.end() :] if front else view.welcome
     given = TITLE.search(front.group()) if front else None
     title = given[1].strip("'\"") if given else "法治政府建设年度报告"
+    yield Unwritten(
+        addresses.HOME, title, partial(_page, view, title, view.welcome[front.end() :] if front else view.welcome)
+    )
+
+
+def _page(view: View, title: str, written: str) -> Page:
+    links = Links(addresses.HOME)
     filled = _filled(view.graph, links)
     text = MARKER.sub(lambda _: filled, written) if MARKER.search(written) else f"{written}\n\n{filled}"
     if not re.search(r"^# ", text, re.MULTILINE):
         text = f"{heading(1, title, 'home')}\n\n{text.strip()}"
     feeds = any(report.info.published for report in view.graph.reports)
-    yield Page(
+    return Page(
         addresses.HOME,
         title,
         text.strip(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,18 +16,18 @@ from fazhi.model.words import DIRECTIONS, KINDS
 from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import body, draft_mark, facts, grid, heading, link, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.report.weave import describe
 from fazhi.pages.view import View
 from fazhi.tables import indicator_by_body
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`indicators/index` and a page for each registered indicator that some report gives."""
     given = [each for each in view.graph.indicators.values() if view.graph.readings_by_indicator.get(each.id)]
-    yield _index(view.graph, given)
+    yield Unwritten(addresses.INDICATORS, "指标", partial(_index, view.graph, given))
     for indicator in given:
-        yield _indicator(view.graph, indicator)
+        yield Unwritten(addresses.indicator(indicator.id), indicator.name, partial(_indicator, view.graph, indicator))
 
 
 def _index(graph: Graph, given: list[Indicator]) -> Page:

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
-from fazhi import addresses
+from fazhi import addresses, excerpts
 from fazhi.addresses import Links
 from fazhi.duties import Standing
 from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
+from fazhi.kept import digest
 from fazhi.model import Issuer, Level, Report
 from fazhi.pages.coverage import calendar_line
+from fazhi.pages.depends import key_of
 from fazhi.pages.figure_charts import over_years
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.ledger import ledger_table
 from fazhi.pages.markup import badge, body, facts, grid, heading, link, note, strip
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
 from fazhi.tables import body_by_year, standings
 from fazhi.tables.promise_totals import count
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`issuers/index` and a page for each registered body."""
-    yield _index(view.graph)
+    yield Unwritten(addresses.ISSUERS, "单位", partial(_index, view.graph))
     owing = {cell.issuer.id for cell in standings.upcoming(view.graph)}
     for issuer, cells in standings.build(view.graph):
-        yield _issuer(view.graph, issuer, cells, owing=issuer.id in owing)
+        write = partial(_issuer, view.graph, issuer, cells, owing=issuer.id in owing)
+        yield Unwritten(
+            addresses.issuer(issuer.id), issuer.name, write, _key(view, issuer, cells, owing=issuer.id in owing)
+        )
+
+
+def _key(view: View, issuer: Issuer, cells: list[standings.StandingCell], *, owing: bool) -> str:
+    """Of everything that the page of a body shows."""
+    states = (f"{cell.year} {cell.standing} {cell.duty} {cell.report and cell.report.key}" for cell in cells)
+    return key_of(view, *_reports_of(view.graph, issuer), told=digest(*states, f"{owing}"))
 
 
 def _index(graph: Graph) -> Page:
@@ -58,7 +70,8 @@ def _row(graph: Graph, issuer: Issuer, links: Links) -> list[object]:
     ]
 
 
-def _issuer(graph: Graph, issuer: Issuer, cells: list[standings.StandingCell], *, owing: bool) -> Page:
+def _issuer(whole: Graph, issuer: Issuer, cells: list[standings.StandingCell], *, owing: bool) -> Page:
+    graph = excerpts.family(whole, *_reports_of(whole, issuer))
     here = addresses.issuer(issuer.id)
     links = Links(here)
     text = body(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,14 +13,18 @@ from fazhi.duties import RULE
 from fazhi.html import join, tag
 from fazhi.model.words import BOUNDS, STRICTNESS
 from fazhi.pages.markup import SIGNS, badge, body, grid, heading, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
 from fazhi.rules import rulebook
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`method`: where numbers come from, hedges, totals, states, coverage, checks."""
+    yield Unwritten(addresses.METHOD, "方法说明", partial(_page, view))
+
+
+def _page(view: View) -> Page:
     text = body(
         heading(1, "方法说明", "method"),
         tag(
@@ -61,7 +66,7 @@ def build(view: View) -> Iterator[Page]:
         note("涉及个人信息、国家秘密和安全的意见不能保留、不能关闭；个人信息在一切页面和文件里只显示隐去以后的样子。"),
         *_settings(view),
     )
-    yield Page(addresses.METHOD, "方法说明", text, {"hide": ["navigation"]})
+    return Page(addresses.METHOD, "方法说明", text, {"hide": ["navigation"]})
 
 
 def _settings(view: View) -> Iterator[object]:

@@ -1,9 +1,13 @@
-"""A page before any site tool has seen it: where it goes, its title, and Markdown with HTML blocks in it."""
+"""A page before any site tool has seen it: where it goes, its title, and Markdown with HTML blocks in it.
+
+A page is written when somebody wants to have it: a preview shows few of a site's pages between two changes, and of most
+pages of a build it is known without them that they are as they were.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -21,8 +25,6 @@ class Page:
     meta: dict[str, object] = field(default_factory=dict)
     for_clerks: Markup = EMPTY
     """Further lines of its panel; only a preview has one."""
-    has_panel: bool = False
-    """Whether its panel is in the body already."""
 
     def noticed(self, notice: str) -> Page:
         """The page with a line above everything else, such as 演示数据; itself without one."""
@@ -39,6 +41,26 @@ class Page:
     def front(self) -> dict[str, object]:
         """The front matter as site tools read it."""
         return escaped_entries({"title": self.title, "fz": {"kind": "page"}, **self.meta})
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A page that is not written yet: where it goes, its title, and what writes it, each time anew.
+
+    `key` is a digest of everything that the page is made of; empty where only the page itself can tell.
+    """
+
+    src_uri: str
+    title: str
+    write: Callable[[], Page] = field(repr=False)
+    key: str = ""
+    published: str | None = None
+    """The day on which the report that it belongs to was published, if that is known."""
+
+    @property
+    def content(self) -> str:
+        """The page as a Markdown file with front matter."""
+        return self.write().content
 
 
 def escaped_entries(front: Mapping[str, object]) -> dict[str, object]:

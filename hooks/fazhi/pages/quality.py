@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from fazhi import addresses
 from fazhi.addresses import Links
@@ -11,7 +12,7 @@ from fazhi.concerns import Concerns
 from fazhi.html import tag
 from fazhi.pages.findings import listed
 from fazhi.pages.markup import body, cards, heading, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 from fazhi.problems import Problem, Severity
 
@@ -26,8 +27,12 @@ MEANING = {
 }
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`quality`: totals by severity, then every finding, or the first of each kind where there are very many."""
+    yield Unwritten(addresses.QUALITY, "数据质量", partial(_page, view))
+
+
+def _page(view: View) -> Page:
     counts = Counter(problem.severity for problem in view.problems)
     graph = view.graph
     concerns = view.clerks.concerns if view.clerks else None
@@ -60,7 +65,7 @@ def build(view: View) -> Iterator[Page]:
             ]
     if not view.problems:
         blocks.append(note("没有待处理的校核意见。"))
-    yield Page(addresses.QUALITY, "数据质量", body(*blocks), {"hide": ["navigation", "toc"]})
+    return Page(addresses.QUALITY, "数据质量", body(*blocks), {"hide": ["navigation", "toc"]})
 
 
 def _listed(found: list[Problem], concerns: Concerns | None, *, everything: bool) -> Iterator[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from fazhi.addresses import Links
 from fazhi.html import html, join, tag
 from fazhi.pages.findings import listed
 from fazhi.pages.markup import badge, body, grid, heading, link, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import Clerks, View
 from fazhi.problems import Problem, Severity
 from fazhi.rules import Told, rulebook
@@ -32,14 +33,14 @@ SWITCH = """checks:
 """
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`rules/<key>` for every code, and `rules/index`; nothing where there is no clerk to read it."""
     if view.clerks is None:
         return
     book = list(rulebook().values())
-    yield _index(view, book)
+    yield Unwritten(addresses.RULES, "校核规则", partial(_index, view, book))
     for told in book:
-        yield _page(told, [each for each in view.problems if each.code == told.code], view.clerks)
+        yield Unwritten(addresses.rule(told.key), told.code, partial(_page, told, view.problems, view.clerks))
 
 
 def _index(view: View, book: Iterable[Told]) -> Page:
@@ -65,7 +66,8 @@ def _paragraphs(told: Told) -> list[str]:
     return [each for each in SOURCE.split(told.words) if each.strip()]
 
 
-def _page(told: Told, found: list[Problem], clerks: Clerks) -> Page:
+def _page(told: Told, problems: Iterable[Problem], clerks: Clerks) -> Page:
+    found = [each for each in problems if each.code == told.code]
     address = addresses.rule(told.key)
     links = Links(address)
     text = body(

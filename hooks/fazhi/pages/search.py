@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from fazhi.graph import Graph
 from fazhi.html import html, join, tag
 from fazhi.model import Level
 from fazhi.pages.markup import body, heading, link
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.report.frame import ROLE_NAMES
 from fazhi.pages.view import View
 from fazhi.search.entries import BODY, COVER, INDICATOR
@@ -27,8 +28,12 @@ FORM = """<form id="search-form" class="fz-finder" role="search" action="search.
 <p><button id="search-more" class="fz-next" type="button" hidden>再显示一些</button></p>"""
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`search`: one page, whatever is asked."""
+    yield Unwritten(addresses.SEARCH, "搜索", partial(_page, view))
+
+
+def _page(view: View) -> Page:
     links = Links(addresses.SEARCH)
     filters = join(
         [
@@ -60,7 +65,7 @@ def build(view: View) -> Iterator[Page]:
         "hide": ["navigation", "toc"],
         "description": "在各机关报告原文中搜索字词",
     }
-    yield Page(addresses.SEARCH, "搜索", text, meta)
+    return Page(addresses.SEARCH, "搜索", text, meta)
 
 
 def _select(name: str, label: str, options: Markup) -> Markup:

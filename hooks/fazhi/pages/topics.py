@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,11 +14,11 @@ from fazhi.graph import Graph, Passage
 from fazhi.html import html, join, tag
 from fazhi.model import Role, Topic
 from fazhi.pages.markup import body, excerpt, grid, heading, link, note
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`topics/index` and a page for every topic of every Outline that a report falls under."""
     graph = view.graph
     by_topic: dict[str, list[Passage]] = defaultdict(list)
@@ -25,9 +26,10 @@ def build(view: View) -> Iterator[Page]:
         by_topic[passage.topic.id if passage.topic else ""].append(passage)
     outlines = [outline for year in graph.years if (outline := graph.outline(year))]
     topics = {topic.id: topic for outline in reversed(outlines) for topic in outline.topics}
-    yield _index(graph, list(topics.values()), by_topic)
+    yield Unwritten(addresses.TOPICS, "专题", partial(_index, graph, list(topics.values()), by_topic))
     for topic in topics.values():
-        yield _topic(graph, topic, by_topic.get(topic.id, []))
+        write = partial(_topic, graph, topic, by_topic.get(topic.id, []))
+        yield Unwritten(addresses.topic(topic.id), topic.short, write)
 
 
 def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]) -> Page:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from fazhi.concerns import inside, report_folder
 from fazhi.html import tag
 from fazhi.pages.markup import body, heading
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.view import View
 
 TOLD = "这份报告现在读不出来，所以没有别的内容。按上面的意见改好文件、保存，这一页会自己更新。"
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`reports/<year>/<issuer>/index` for every folder with findings and without a report; in a preview alone."""
     if view.clerks is None:
         return
     folders = dict.fromkeys(report_folder(inside(problem.place)) for problem in view.problems)
     for folder in folders:
         if folder and view.clerks.concerns.report(folder) is None:
-            text = body(heading(1, folder, "title"), tag("p", TOLD))
-            yield Page(f"{folder}/index.md", folder, text, {"hide": ["navigation", "toc"]})
+            yield Unwritten(f"{folder}/index.md", folder, partial(_page, folder))
+
+
+def _page(folder: str) -> Page:
+    text = body(heading(1, folder, "title"), tag("p", TOLD))
+    return Page(f"{folder}/index.md", folder, text, {"hide": ["navigation", "toc"]})

@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from fazhi.concerns import Concerns, report_folder
+from fazhi.concerns import Concerns
 from fazhi.graph import Graph
-from fazhi.kept import Kept
+from fazhi.model import Report
 from fazhi.problems import Problem
 from fazhi.settings import Settings
-from fazhi.steps import Task, WorkList, draft_tasks, work_lists
+from fazhi.steps import Task, WorkList, WorkLists, draft_tasks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clerks:
-    """What a preview tells clerks beside what readers see."""
+    """What a preview tells clerks beside what readers see; each part is found when a page first needs it."""
 
-    concerns: Concerns
-    problems: dict[str, list[Problem]] = field(repr=False)
-    """By the source path of each page that they concern, gravest first."""
-    drafts: dict[str, list[Task]] = field(repr=False)
-    """By the source path of each page that shows them."""
-    pages: dict[str, list[str]] = field(repr=False)
-    """The pages that findings or drafts concern, by the folder of the report that they belong to."""
-    work: dict[str, WorkList] = field(repr=False)
-    """What is left to do, by the folder of the report."""
+    graph: Graph
+    found: tuple[Problem, ...]
+    """Everything that is wrong, gravest first."""
 
-    def problems_in(self, folder: str) -> Iterator[tuple[str, list[Problem]]]:
-        """The findings on each page of a report."""
-        return ((page, self.problems.get(page, [])) for page in self.pages.get(folder, ()))
+    @cached_property
+    def concerns(self) -> Concerns:
+        """Where everything belongs that is said of the sources."""
+        return Concerns(self.graph)
 
-    def drafts_in(self, folder: str) -> Iterator[tuple[str, list[Task]]]:
-        """The drafts on each page of a report."""
-        return ((page, self.drafts.get(page, [])) for page in self.pages.get(folder, ()))
+    @cached_property
+    def problems(self) -> dict[str, list[Problem]]:
+        """By the source path of each page that they concern, gravest first."""
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.found:
+            for spot in self.concerns.problem(problem):
+                found[spot.page].append(problem)
+        return dict(found)
+
+    @cached_property
+    def drafts(self) -> dict[str, list[Task]]:
+        """By the source path of each page that shows them."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for report in self.graph.reports:
+            for spots, task in draft_tasks(self.graph, self.concerns, report):
+                for page in dict.fromkeys(spot.page for spot in spots):
+                    found[page].append(task)
+        return dict(found)
+
+    @cached_property
+    def _works(self) -> WorkLists:
+        return WorkLists(self.graph, self.found)
+
+    def work(self, report: Report) -> WorkList:
+        """What is left to do for a report."""
+        return self._works.of(report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +66,6 @@ class View:
     """docs/index.md as written."""
     settings: Settings = field(default_factory=Settings)
     clerks: Clerks | None = field(default=None, repr=False)
-    kept: Kept = field(default_factory=Kept, repr=False)
-    """Pages of earlier builds."""
 
     @property
     def preview(self) -> bool:
@@ -63,31 +80,8 @@ def view_of(
     settings: Settings,
     *,
     preview: bool = False,
-    kept: Kept | None = None,
 ) -> View:
     """A view with its findings gravest first; internal ones, and everything for clerks, in a preview alone."""
     told = (problem for problem in problems if preview or not problem.internal)
     ordered = tuple(sorted(told, key=lambda problem: problem.order))
-    return View(graph, ordered, welcome, settings, _clerks(graph, ordered) if preview else None, kept or Kept())
-
-
-def _clerks(graph: Graph, problems: tuple[Problem, ...]) -> Clerks:
-    concerns = Concerns(graph)
-    found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in problems:
-        for spot in concerns.problem(problem):
-            found[spot.page].append(problem)
-    drafts: dict[str, list[Task]] = defaultdict(list)
-    for page, task in _drafts(graph, concerns):
-        drafts[page].append(task)
-    pages: dict[str, list[str]] = defaultdict(list)
-    for page in dict.fromkeys((*found, *drafts)):
-        pages[report_folder(page)].append(page)
-    return Clerks(concerns, dict(found), dict(drafts), dict(pages), work_lists(graph, problems))
-
-
-def _drafts(graph: Graph, concerns: Concerns) -> Iterator[tuple[str, Task]]:
-    for report in graph.reports:
-        for spots, task in draft_tasks(graph, concerns, report):
-            for page in dict.fromkeys(spot.page for spot in spots):
-                yield page, task
+    return View(graph, ordered, welcome, settings, Clerks(graph, ordered) if preview else None)

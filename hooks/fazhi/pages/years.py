@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,18 +14,18 @@ from fazhi.graph import Graph
 from fazhi.html import html, join, tag
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import badge, body, cards, grid, heading, link, note, strip
-from fazhi.pages.page import Page
+from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
 from fazhi.tables import standings, year_by_topic
 from fazhi.tables.promise_totals import count
 
 
-def build(view: View) -> Iterator[Page]:
+def build(view: View) -> Iterator[Unwritten]:
     """`years/index` and a page for each year."""
-    yield _index(view.graph)
+    yield Unwritten(addresses.YEARS, "年度", partial(_index, view.graph))
     for year in view.graph.years:
-        yield _year(view.graph, year)
+        yield Unwritten(addresses.year(year), f"{year}年度", partial(_year, view.graph, year))
 
 
 def _index(graph: Graph) -> Page:

@@ -29,7 +29,7 @@ from fazhi.steps import (
 from fazhi.steps.step import Case, Step, Task, WorkList
 from fazhi.steps.words import as_text
 
-__all__ = ["STEPS", "Step", "Task", "WorkList", "as_text", "draft_tasks", "work_lists"]
+__all__ = ["STEPS", "Step", "Task", "WorkList", "WorkLists", "as_text", "draft_tasks"]
 
 STEPS: tuple[Callable[[Case], Step], ...] = (
     received.build,
@@ -47,30 +47,28 @@ STEPS: tuple[Callable[[Case], Step], ...] = (
 draft_tasks = drafts.tasks
 
 
-def work_lists(graph: Graph, problems: Iterable[Problem], only: Report | None = None) -> dict[str, WorkList]:
-    """The work list of every report (or of one) by its folder. `graph` is built with drafts, `problems` found in it."""
-    grouped: dict[str, list[Problem]] = defaultdict(list)
-    for problem in sorted(problems, key=lambda each: each.order):
-        grouped[report_folder(inside(problem.place))].append(problem)
-    shared = tuple(grouped.pop("", ()))
-    concerns = Concerns(graph)
-    everywhere = _everywhere(grouped)
-    counts = {severity: sum(map(len, found.values())) for severity, found in everywhere.items()}
-    return {
-        report.folder: _work_list(
-            Case(
-                graph,
-                concerns,
-                report,
-                tuple(grouped.get(report.folder, ())),
-                shared,
-                everywhere,
-                counts,
-            )
-        )
-        for report in graph.reports
-        if only is None or report is only
-    }
+class WorkLists:
+    """What is left to do for each report. `graph` is built with drafts, `problems` were found in it."""
+
+    def __init__(self, graph: Graph, problems: Iterable[Problem]) -> None:
+        grouped: dict[str, list[Problem]] = defaultdict(list)
+        for problem in sorted(problems, key=lambda each: each.order):
+            grouped[report_folder(inside(problem.place))].append(problem)
+        self._graph, self._grouped = graph, grouped
+        self._shared = tuple(grouped.pop("", ()))
+        self._concerns = Concerns(graph)
+        self._everywhere = _everywhere(grouped)
+        self._counts = {severity: sum(map(len, found.values())) for severity, found in self._everywhere.items()}
+        self._known: dict[str, WorkList] = {}
+
+    def of(self, report: Report) -> WorkList:
+        """The work list of one report."""
+        if report.folder not in self._known:
+            own = tuple(self._grouped.get(report.folder, ()))
+            case = Case(self._graph, self._concerns, report, own, self._shared, self._everywhere, self._counts)
+            name = self._graph.name(report.issuer)
+            self._known[report.folder] = WorkList(report, name, tuple(build(case) for build in STEPS))
+        return self._known[report.folder]
 
 
 def _everywhere(grouped: Mapping[str, list[Problem]]) -> dict[Severity, dict[str, list[Place]]]:
@@ -81,7 +79,3 @@ def _everywhere(grouped: Mapping[str, list[Problem]]) -> dict[Severity, dict[str
             if problem.severity is not Severity.HINT:
                 found[problem.severity][folder].append(problem.place)
     return found
-
-
-def _work_list(case: Case) -> WorkList:
-    return WorkList(case.report, case.graph.name(case.report.issuer), tuple(build(case) for build in STEPS))

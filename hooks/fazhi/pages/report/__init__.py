@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+
+from markupsafe import Markup
 
 from fazhi import addresses, excerpts
 from fazhi.addresses import Links
-from fazhi.model import Report
-from fazhi.pages.findings import with_panel
-from fazhi.pages.page import Page
-from fazhi.pages.report.amended import before
-from fazhi.pages.report.compare import compare
-from fazhi.pages.report.cover import cover
-from fazhi.pages.report.depends import key_of
-from fazhi.pages.report.section import full_text, section_page
+from fazhi.graph import ReportKey
+from fazhi.model import Report, Section
+from fazhi.pages.depends import key_of
+from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.report import amended, compare, cover, section, todo
 from fazhi.pages.report.ties import ties_of
-from fazhi.pages.report.todo import todo
 from fazhi.pages.view import View
 
-
-def build(view: View) -> Iterator[Page]:
-    """Every page of every report; those of a report that is as it was are not made again."""
-    tasks = [(key_of(view, report), partial(_pages, view, report)) for report in view.graph.reports]
-    return (page for pages in view.kept.all("pages", tasks) for page in pages)
-
-
-def _pages(view: View, report: Report) -> list[Page]:
-    """They are shown nothing but what `key_of` is made of."""
-    return [
-        with_panel(view, page) for page in _of_report(replace(view, graph=excerpts.family(view.graph, report)), report)
-    ]
+Seen = Callable[[ReportKey], tuple[View, dict[str, Markup]]]
+"""All that the pages of a report may see: it and those tied to it, and what ties its items to theirs."""
+RECENT = 4
+"""Of so many reports it is remembered: the pages of one are written one after the other."""
 
 
-def _of_report(view: View, report: Report) -> Iterator[Page]:
-    yield cover(view, report)
-    ties = ties_of(view.graph, report, Links(addresses.cover(report)))
-    for section in report.sections:
-        yield section_page(view, report, section, ties)
-    yield full_text(view, report)
-    yield from before(view, report)
+def build(view: View) -> Iterator[Unwritten]:
+    """Every page of every report."""
+    seen: Seen = lru_cache(RECENT)(partial(_seen, view))
+    for report in view.graph.reports:
+        key = key_of(view, report)
+        published = report.info.published.isoformat() if report.info.published else None
+        yield from (replace(page, key=key, published=published) for page in _of_report(view, report, seen))
+
+
+def _seen(view: View, key: ReportKey) -> tuple[View, dict[str, Markup]]:
+    report = view.graph.succession.at(*key)
+    assert report is not None
+    graph = excerpts.family(view.graph, report)
+    return replace(view, graph=graph), ties_of(graph, report, Links(addresses.cover(report)))
+
+
+def _of_report(view: View, report: Report, seen: Seen) -> Iterator[Unwritten]:
+    def page(src_uri: str, title: str, write: Callable[[View, Report], Page]) -> Unwritten:
+        return Unwritten(src_uri, title, lambda: write(seen(report.key)[0], report))
+
+    yield page(addresses.cover(report), report.title, cover.cover)
+    for each in report.sections:
+        yield Unwritten(addresses.section(report, each), section.title(each), partial(_section, report, each, seen))
+    yield page(addresses.full_text(report), section.full_title(report), section.full_text)
+    for earlier in report.earlier:
+        write = partial(amended.before, earlier=earlier)
+        yield page(addresses.before(report, earlier.correction), amended.title(report), write)
     if view.clerks:
-        yield compare(view, report)
-        yield todo(view, view.clerks.work[report.folder])
+        yield page(addresses.compare(report), compare.TITLE, compare.compare)
+        yield page(addresses.todo(report), todo.TITLE, todo.todo)
+
+
+def _section(report: Report, each: Section, seen: Seen) -> Page:
+    view, ties = seen(report.key)
+    return section.section_page(view, report, each, ties)

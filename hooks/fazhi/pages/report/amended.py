@@ -10,7 +10,7 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join, tag
-from fazhi.model import Correction, Report, Section
+from fazhi.model import Correction, Earlier, Report, Section
 from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page
 from fazhi.pages.report.frame import bar, meta
@@ -80,24 +80,28 @@ def _blocks(raw: str) -> Iterator[str]:
     yield safe(raw[at:].strip())
 
 
-def before(view: View, report: Report) -> Iterator[Page]:
-    """A page for each text that was kept, marked as one that no longer holds; search engines leave it out."""
-    for each in report.earlier:
-        here = addresses.before(report, each.correction)
-        links = Links(here)
-        now = link(links.to(addresses.cover(report)), "现在的版本")
-        text = body(
-            bar(view, report, links, here),
-            heading(1, f"{report.title}（更正前的版本）", "title"),
-            html(
-                '<p class="fz-notice fz-amended" role="note">这是 {} 更正以前的全文，已经不是有效的版本。见{}。</p>',
-                each.correction.date.isoformat(),
-                now,
-            ),
-            tag("ul", entry(report, each.correction, links), "fz-corrections"),
-            *_blocks(each.raw),
-        )
-        front = meta(view, report)
-        fz = front["fz"]
-        assert isinstance(fz, dict)
-        yield Page(here, f"{report.title}（更正前的版本）", text, {**front, "fz": {**fz, "tags": {}, "noindex": True}})
+def title(report: Report) -> str:
+    """Of a page with a text that was kept."""
+    return f"{report.title}（更正前的版本）"
+
+
+def before(view: View, report: Report, earlier: Earlier) -> Page:
+    """A text that was kept, marked as one that no longer holds; search engines leave it out."""
+    here = addresses.before(report, earlier.correction)
+    links = Links(here)
+    now = link(links.to(addresses.cover(report)), "现在的版本")
+    text = body(
+        bar(view, report, links, here),
+        heading(1, title(report), "title"),
+        html(
+            '<p class="fz-notice fz-amended" role="note">这是 {} 更正以前的全文，已经不是有效的版本。见{}。</p>',
+            earlier.correction.date.isoformat(),
+            now,
+        ),
+        tag("ul", entry(report, earlier.correction, links), "fz-corrections"),
+        *_blocks(earlier.raw),
+    )
+    front = meta(view, report)
+    fz = front["fz"]
+    assert isinstance(fz, dict)
+    return Page(here, title(report), text, {**front, "fz": {**fz, "tags": {}, "noindex": True}})

@@ -18,6 +18,16 @@ from fazhi.pages.report.weave import weave
 from fazhi.pages.view import View
 
 
+def title(section: Section) -> str:
+    """Its heading, or what its role is called."""
+    return section.title or ROLE_NAMES[section.role]
+
+
+def full_title(report: Report) -> str:
+    """Of the page with the full text."""
+    return f"{report.title}（全文）"
+
+
 def section_page(view: View, report: Report, section: Section, ties: dict[str, Markup]) -> Page:
     here = addresses.section(report, section)
     links = Links(here)
@@ -28,13 +38,7 @@ def section_page(view: View, report: Report, section: Section, ties: dict[str, M
         weave(section, readings, ties),
         _turn(report, section, links),
     )
-    return Page(
-        here,
-        section.title or ROLE_NAMES[section.role],
-        text,
-        meta(view, report, section),
-        todo_line(view, report, links),
-    )
+    return Page(here, title(section), text, meta(view, report, section), todo_line(view, report, links))
 
 
 def _turn(report: Report, section: Section, links: Links) -> Markup:
@@ -63,4 +67,4 @@ def full_text(view: View, report: Report) -> Page:
     ]
     head = (bar(view, report, links, here), heading(1, report.title, "title"), box(report, links))
     text = body(*head, safe(report.opening), *parts)
-    return Page(here, f"{report.title}（全文）", text, meta(view, report), todo_line(view, report, links))
+    return Page(here, full_title(report), text, meta(view, report), todo_line(view, report, links))

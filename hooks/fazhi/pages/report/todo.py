@@ -27,9 +27,10 @@ MANY = 12
 SHAPES = {True: ("✕", "todo"), False: ("●", "done")}
 
 
-def todo(view: View, work: WorkList) -> Page:
+def todo(view: View, report: Report) -> Page:
     """Verdict, then every step: done with its counts, or its tasks."""
-    report, here = work.report, addresses.todo(work.report)
+    assert view.clerks is not None
+    work, here = view.clerks.work(report), addresses.todo(report)
     links = Links(here)
     text = body(
         bar(view, report, links, here),
@@ -45,13 +46,14 @@ def todo_line(view: View, report: Report, links: Links) -> Markup:
     """A line for the panels of a report: the verdict, and the way to the list; empty outside a preview."""
     if view.clerks is None:
         return EMPTY
-    work = view.clerks.work[report.folder]
+    work = view.clerks.work(report)
     return html('<p class="fz-way">{}：{}。</p>', link(links.to(addresses.todo(work.report)), TITLE), work.verdict)
 
 
 def overview(view: View, links: Links) -> Markup:
     """Every report with its state and the way to its list, latest year first; for the panel of the home page."""
-    works = sorted(view.clerks.work.values(), key=lambda each: -each.report.year) if view.clerks else []
+    reports = sorted(view.graph.reports, key=lambda each: -each.year) if view.clerks else []
+    works = [view.clerks.work(each) for each in reports] if view.clerks else []
     if not works:
         return EMPTY
     ready = sum(not work.must for work in works)
