@@ -6,6 +6,7 @@ settings under which a finished page would not be what the converter makes.
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -21,11 +22,12 @@ from fazhi.kept import Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.site import Site
-from made_pages import SiteFiles, StagedPage, made_page
+from made_pages import SiteFiles, StagedPage
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import write_file
 
 VERSIONS = ("1.6.",)
 NEEDED = {"toc", "attr_list"}
@@ -35,6 +37,7 @@ ON_WRITING = ("pre_page", "page_content", "page_context", "post_page")
 OURS = ("env", "page_markdown", "page_read_source")
 """Events of a page that is read, converted and written: another plugin that listens to them must see every page."""
 ADDRESS = re.compile(" at 0x[0-9a-f]+")
+MAP = "sitemap.xml"
 SHELF = "written"
 Written = tuple[str, int, int]
 """Of a page that was written: a digest of everything in it, its size, the time of its change."""
@@ -84,25 +87,27 @@ def write(files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: Mk
 
     A page that needs the converter joins the files that MkDocs builds.
     """
-    pages, whole = files.others(), _whole(nav, config)
+    pages, whole = list(files.made.values()), _whole(nav, config)
     put_back = partial(_restored, config, kept, whole)
     there = {page.src_uri: page.key and put_back(page, page.key) for page in pages}
     missing = [page for page in pages if not there[page.src_uri]]
-    built = spread([partial(_built, page, put_back, nav, env, config, whole) for page in missing])
+    built = spread([partial(_built, page, put_back, files, nav, env, config, whole) for page in missing])
     there |= {page.src_uri: told for page, told in zip(missing, built, strict=True)}
     for page in pages:
         if told := there[page.src_uri]:
             kept.put(SHELF, page.src_uri, told)
         else:
-            late = made_page(page, config)
+            late = files.page(page)
             files.append(late.file)
             _populate_page(late, config, files)
     files.write_others()
 
 
-def write_page(page: Unwritten, files: Files, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig) -> None:
+def write_page(
+    page: Unwritten, files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig
+) -> None:
     """Write one page, as MkDocs would, whatever it needs."""
-    made = made_page(page, config)
+    made = files.page(page)
     made.read_source(config)
     made.render(config, files)
     _build_page(made, config, [], nav, env)
@@ -113,13 +118,21 @@ def target(page: Unwritten, config: MkDocsConfig) -> str:
     return File(page.src_uri, None, config.site_dir, config.use_directory_urls).dest_uri
 
 
-def addresses(files: Files, config: MkDocsConfig, site: Site) -> Iterator[tuple[str, str | None]]:
-    """The address of every page, and the day its report was published."""
+def write_map(files: Files, env: jinja2.Environment, config: MkDocsConfig, site: Site) -> None:
+    """Write the map for search engines, with the address of every page and the day its report was published.
+
+    MkDocs knows of pages without their reports, and writes the time of the build into the packed one.
+    """
+    if not config.site_url:
+        return
     made = {page.src_uri: page.published for page in site.pages}
     written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in made]
-    for uri in (*written, *made):
-        file = File(uri, None, config.site_dir, config.use_directory_urls)
-        yield urljoin(config.site_url or "", file.url), made.get(uri)
+    names = (File(uri, None, config.site_dir, config.use_directory_urls) for uri in (*written, *made))
+    told = [(urljoin(config.site_url, file.url), made.get(file.src_uri)) for file in names]
+    content = env.get_template(MAP).render(addresses=told).encode()
+    path = os.path.join(config.site_dir, MAP)
+    write_file(content, path)
+    write_file(gzip.compress(content, mtime=0), f"{path}.gz")
 
 
 def _before(config: MkDocsConfig) -> Path:
@@ -159,13 +172,14 @@ def _restored(config: MkDocsConfig, kept: Kept, whole: str, page: Unwritten, key
 def _built(
     unwritten: Unwritten,
     put_back: Callable[[Unwritten, str], Written | None],
+    files: SiteFiles,
     nav: Navigation,
     env: jinja2.Environment,
     config: MkDocsConfig,
     whole: str,
 ) -> Written | None:
     """Write the page, unless it is there already or needs the converter."""
-    page = made_page(unwritten, config)
+    page = files.page(unwritten)
     key = unwritten.key or digest(page.source)
     if found := None if unwritten.key else put_back(unwritten, key):
         return found

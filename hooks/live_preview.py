@@ -43,7 +43,7 @@ class OnDemand:
         """From now on give the pages and files of this rebuild."""
         self._write = {
             fast_pages.target(page, config): partial(fast_pages.write_page, page, files, nav, env, config)
-            for page in files.others()
+            for page in files.made.values()
         }
         self._files = files.write_others
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from fazhi.html import text
 from fazhi.pages.finished import Heading, finished
 from fazhi.pages.page import Page as Made
 from fazhi.pages.page import Unwritten
@@ -18,6 +19,7 @@ from fazhi.site import Site
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
@@ -27,42 +29,37 @@ HEADING_ID = re.compile(r"^#{1,6} .* \{#([\w.-]+)(?: \.run-in)?\}$", re.MULTILIN
 
 
 class SiteFiles(Files):
-    """What stands in docs/, and what the library makes, which joins the others only where MkDocs needs it.
-
-    Before `settle` whatever is asked for (by the navigation) is built by MkDocs as any other page. After it, pages can
-    be linked to, and are written by `write` or by `write_page`.
-    """
+    """What stands in docs/. What the library makes is found here too, but MkDocs does not build it."""
 
     def __init__(self, files: Iterable[File], config: MkDocsConfig, site: Site) -> None:
         self.made = {page.src_uri: page for page in site.pages}
         super().__init__(file for file in files if file.src_uri not in self.made)
-        self._config, self._site, self._settled = config, site, False
+        self._config, self._site = config, site
         self._known: dict[str, File] = {}
+        self._in_nav: dict[str, MadePage] = {}
 
-    def settle(self) -> None:
-        """The navigation has what it needs."""
-        self._settled = True
+    def adopt(self, nav: Navigation) -> None:
+        """The pages of the navigation that the library makes are pages like its others, in the place that nav gives."""
+        for page in nav.pages:
+            if unwritten := self.made.get(page.file.src_uri):
+                self._in_nav[unwritten.src_uri] = adopted(page, unwritten)
 
-    def others(self) -> list[Unwritten]:
-        """The pages that MkDocs does not build."""
-        return [page for page in self.made.values() if page.src_uri not in self._src_uris]
+    def page(self, unwritten: Unwritten) -> MadePage:
+        """The page for MkDocs."""
+        known = self._in_nav.get(unwritten.src_uri)
+        return known or MadePage(generated(self._config, unwritten.src_uri, ""), self._config, unwritten)
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file of that name, from docs/ or to be made."""
         return super().get_file_from_path(path) or self._wanted(posixpath.normpath(path))
 
     def _wanted(self, uri: str) -> File | None:
-        if page := self.made.get(uri):
-            if not self._settled:
-                self.append(generated(self._config, uri, page.content))
-                return super().get_file_from_path(uri)
-            if uri not in self._known:
-                self._known[uri] = made_page(page, self._config).file
-            return self._known[uri]
-        if uri.endswith(".md"):
-            return None
-        content = dict(self._site.files).get(uri)
-        return None if content is None else generated(self._config, uri, content)
+        if uri not in self._known:
+            if page := self.made.get(uri):
+                self._known[uri] = self.page(page).file if self._in_nav else generated(self._config, uri, "")
+            elif not uri.endswith(".md") and (content := dict(self._site.files).get(uri)) is not None:
+                self._known[uri] = generated(self._config, uri, content)
+        return self._known.get(uri)
 
     def write_others(self) -> None:
         """Write what is no page: it replaces what has its name in docs/."""
@@ -97,6 +94,10 @@ class MadePage(FinishedPage):
 
     def __init__(self, file: File, config: MkDocsConfig, unwritten: Unwritten) -> None:
         super().__init__(None, file, config)
+        self.stands_for(unwritten)
+
+    def stands_for(self, unwritten: Unwritten) -> None:
+        """Which page of the library it is."""
         self._unwritten = unwritten
         self._ids: set[str] | None = None
 
@@ -123,9 +124,14 @@ class MadePage(FinishedPage):
         self.markdown, self.meta = f"{self._made.body}\n", copy.deepcopy(self._made.front)
 
 
-def made_page(page: Unwritten, config: MkDocsConfig) -> MadePage:
-    """The page for MkDocs."""
-    return MadePage(generated(config, page.src_uri, ""), config, page)
+def adopted(page: Page, unwritten: Unwritten) -> MadePage:
+    """A page that MkDocs made for the navigation, as one of the library's; its title is known before it is read."""
+    if page.title is None:
+        page.title = str(text(unwritten.title))
+    page.__class__ = MadePage
+    assert isinstance(page, MadePage)
+    page.stands_for(unwritten)
+    return page
 
 
 class StagedPage(FinishedPage):

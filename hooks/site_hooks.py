@@ -6,10 +6,9 @@ on_files    every page and file the library makes joins the site, or replaces th
 on_nav      no page turning (WCAG 2.1.4); MkDocs builds what is in the navigation and what people wrote, and no more
 on_pre_build, on_env, on_post_build  pages that are as they were in the last build are not written again, the others
             on all processors (fast_pages.py); in a preview, those that a browser asks for (live_preview.py)
-on_template_context  the map for search engines lists all pages
 on_serve    a rebuild that fails (mkdocs.yml cannot be read) is told on every page, until it is mended
 on_page_read_source  a written page that is not UTF-8 is shown as far as it can be read; its finding says so
-on_page_markdown  MkDocs takes the day of the build for the day a page changed; it is not, so that day is taken out
+on_page_markdown  front matter of written pages is escaped
 
 Templates see the site in `config.extra`; where it is missing they say that the hooks did not run.
 """
@@ -39,12 +38,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
-from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
 KEY = "fazhi_site"
-LIST, FILES, NAV = "fazhi_addresses", "fazhi_files", "fazhi_nav"
+NAV = "fazhi_nav"
 _process: dict[str, bool] = {"preview": False, "serving": False}
 _on_demand = live_preview.OnDemand()
 """What a running preview has not written yet."""
@@ -69,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
     config.extra |= {KEY: site, "fazhi": settings}
+    config.theme.static_templates.discard(fast_pages.MAP)
     config.extra["fazhi_findings"] = bool(site.problems) and _process["preview"]
     return config
 
@@ -84,10 +83,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra[KEY]
     for stray in [file for file in files.documentation_pages() if file.src_uri.startswith("reports/")]:
         files.remove(stray)  # a page of a report is shown as the library makes it, or not at all
+    if template := files.get_file_from_path(fast_pages.MAP):
+        files.remove(template)  # it is filled by `write_map`
     if fast_pages.is_possible(config):
-        files = config.extra[FILES] = SiteFiles(files, config, site)
-        return files
-    config.extra[FILES] = files
+        return SiteFiles(files, config, site)
     for page in site.pages:
         _put(files, config, page.src_uri, page.content)
     for src_uri, content in site.files:
@@ -101,7 +100,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         page.previous_page = page.next_page = None
     config.extra[NAV] = nav
     if isinstance(files, SiteFiles):
-        files.settle()
+        files.adopt(nav)
     return nav
 
 
@@ -113,14 +112,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
             _on_demand.take(files, nav, env, config)
         else:
             fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]))
+    if not _process["preview"]:
+        fast_pages.write_map(files, env, config, config.extra[KEY])
     return env
-
-
-def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    """Every page's address, and the day its report was published, for search engines."""
-    if config.site_url and template_name == "sitemap.xml":
-        context.update(addresses=fast_pages.addresses(config.extra[FILES], config, config.extra[KEY]))  # type: ignore[call-arg]
-    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -168,11 +162,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """No date of change: MkDocs has only the header of sitemap.xml.gz left for it, where 0 is none (RFC 1952, 2.3.1).
-
-    Front matter of written pages is escaped: themes put it into pages as it stands.
-    """
-    page.update_date = "1970-01-01"
+    """Front matter of written pages is escaped: themes put it into pages as it stands."""
     if page.file.generated_by is None:
         page.meta = escaped_entries(page.meta)
     return markdown
