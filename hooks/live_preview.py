@@ -16,6 +16,7 @@ from typing import Any
 
 import fast_pages
 import jinja2
+from jinja2.bccache import Bucket
 from made_pages import SiteFiles
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -30,6 +31,22 @@ PAUSE = 0.05
 App = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Templates that an earlier rebuild compiled; jinja2 sees for itself whether they have changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what was compiled of the same template, if anything."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
 class OnDemand:
     """The pages and files of the last rebuild that are not written yet."""
 
@@ -38,9 +55,11 @@ class OnDemand:
         """Held during a rebuild, and while something is written."""
         self._write: dict[str, Callable[[], None]] = {}
         self._files: Callable[[], None] | None = None
+        self._compiled = Compiled()
 
     def take(self, files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """From now on give the pages and files of this rebuild."""
+        env.bytecode_cache = self._compiled
         self._write = {
             fast_pages.target(page, config): partial(fast_pages.write_page, page, files, nav, env, config)
             for page in files.made.values()

@@ -41,7 +41,7 @@ def panel(view: View, page: Page) -> Markup:
     """Findings and drafts that concern the page, and its further lines for clerks; empty where there is none of it."""
     if view.clerks is None or page.src_uri == addresses.QUALITY:
         return EMPTY
-    found, drafts = view.clerks.problems.get(page.src_uri, []), view.clerks.drafts.get(page.src_uri, [])
+    found, drafts = view.clerks.problems(page.src_uri), view.clerks.drafts(page.src_uri)
     if not (found or drafts or page.for_clerks):
         return EMPTY
     links = Links(page.src_uri)

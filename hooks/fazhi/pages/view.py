@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from fazhi.concerns import Concerns
+from fazhi.concerns import Concerns, inside, report_folder
 from fazhi.graph import Graph
 from fazhi.model import Report
 from fazhi.problems import Problem
@@ -28,24 +28,50 @@ class Clerks:
         """Where everything belongs that is said of the sources."""
         return Concerns(self.graph)
 
-    @cached_property
-    def problems(self) -> dict[str, list[Problem]]:
-        """By the source path of each page that they concern, gravest first."""
-        found: dict[str, list[Problem]] = defaultdict(list)
-        for problem in self.found:
-            for spot in self.concerns.problem(problem):
-                found[spot.page].append(problem)
-        return dict(found)
+    def problems(self, page: str) -> list[Problem]:
+        """Those that concern a page, gravest first."""
+        told = (each for folder in ("", *self._folders(page)) for each in self._by_folder.get(folder, ()))
+        here = [each for each in told if any(spot.page == page for spot in self.concerns.problem(each))]
+        return sorted(here, key=lambda problem: problem.order)
+
+    def drafts(self, page: str) -> list[Task]:
+        """Those that a page shows, in the order of reports."""
+        reports = filter(None, map(self.concerns.report, self._folders(page)))
+        told = (each for report in reports for each in draft_tasks(self.graph, self.concerns, report))
+        return [task for spots, task in told if any(spot.page == page for spot in spots)]
+
+    def _folders(self, page: str) -> Iterable[str]:
+        """The folders of reports that may have something to tell on a page, in order."""
+        kind, *names = page.removesuffix(".md").split("/")
+        if kind == "reports":
+            return self._tied("/".join([kind, *names[:2]]))
+        year, of_one, issuer = names[0].partition("-") if names else ("", "", "")
+        if kind == "follow-up" and of_one:
+            return self._tied(f"reports/{year}/{issuer}")
+        if kind in ("years", "issuers") and names:
+            return self._folders_with.get(names[0], ())
+        return dict.fromkeys(folder for folders in self._folders_with.values() for folder in folders)
+
+    def _tied(self, folder: str) -> Iterable[str]:
+        """The folder, and those of the body's reports before and after."""
+        report = self.concerns.report(folder)
+        return [each.folder for each in self.graph.succession.family(report)] if report else [folder]
 
     @cached_property
-    def drafts(self) -> dict[str, list[Task]]:
-        """By the source path of each page that shows them."""
-        found: dict[str, list[Task]] = defaultdict(list)
-        for report in self.graph.reports:
-            for spots, task in draft_tasks(self.graph, self.concerns, report):
-                for page in dict.fromkeys(spot.page for spot in spots):
-                    found[page].append(task)
-        return dict(found)
+    def _by_folder(self) -> dict[str, list[Problem]]:
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.found:
+            found[report_folder(inside(problem.place))].append(problem)
+        return found
+
+    @cached_property
+    def _folders_with(self) -> dict[str, list[str]]:
+        """The folders of each year and of each body."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for folder in dict.fromkeys([*(each.folder for each in self.graph.reports), *self._by_folder]):
+            for part in folder.split("/")[1:]:
+                found[part].append(folder)
+        return found
 
     @cached_property
     def _works(self) -> WorkLists:
@@ -81,7 +107,6 @@ def view_of(
     *,
     preview: bool = False,
 ) -> View:
-    """A view with its findings gravest first; internal ones, and everything for clerks, in a preview alone."""
-    told = (problem for problem in problems if preview or not problem.internal)
-    ordered = tuple(sorted(told, key=lambda problem: problem.order))
+    """A view of findings that come gravest first; internal ones, and everything for clerks, in a preview alone."""
+    ordered = tuple(problem for problem in problems if preview or not problem.internal)
     return View(graph, ordered, welcome, settings, Clerks(graph, ordered) if preview else None)

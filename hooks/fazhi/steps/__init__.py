@@ -48,11 +48,11 @@ draft_tasks = drafts.tasks
 
 
 class WorkLists:
-    """What is left to do for each report. `graph` is built with drafts, `problems` were found in it."""
+    """What is left to do for each report. `graph` is built with drafts, `problems` were found in it, gravest first."""
 
     def __init__(self, graph: Graph, problems: Iterable[Problem]) -> None:
         grouped: dict[str, list[Problem]] = defaultdict(list)
-        for problem in sorted(problems, key=lambda each: each.order):
+        for problem in problems:
             grouped[report_folder(inside(problem.place))].append(problem)
         self._graph, self._grouped = graph, grouped
         self._shared = tuple(grouped.pop("", ()))
