@@ -128,11 +128,16 @@ def write_map(files: Files, env: jinja2.Environment, config: MkDocsConfig, site:
     made = {page.src_uri: page.published for page in site.pages}
     written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in made]
     names = (File(uri, None, config.site_dir, config.use_directory_urls) for uri in (*written, *made))
-    told = [(urljoin(config.site_url, file.url), made.get(file.src_uri)) for file in names]
-    content = env.get_template(MAP).render(addresses=told).encode()
+    told = [_told(urljoin(config.site_url, file.url), made.get(file.src_uri)) for file in names]
+    content = env.get_template(MAP).render(config=config, pages=told).encode()
     path = os.path.join(config.site_dir, MAP)
     write_file(content, path)
     write_file(gzip.compress(content, mtime=0), f"{path}.gz")
+
+
+def _told(address: str, published: str | None) -> dict[str, object]:
+    """A page as the template of the map sees it."""
+    return {"page": {"canonical_url": address, "meta": {"fz": {"published": published}}}}
 
 
 def _before(config: MkDocsConfig) -> Path:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from fazhi.pages.page import Page
+from fazhi.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTY = Path("tests", "data", "county")
@@ -154,3 +156,8 @@ def without_metric(file: Path, indicator: str) -> str:
     assert found, f"{file}: no {indicator}"
     file.write_text(text.replace(found[0], ""), encoding="utf-8")
     return found[0]
+
+
+def written(site: Site) -> list[Page]:
+    """Every page that the library makes of a site, written."""
+    return [page.write() for page in site.pages]

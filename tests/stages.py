@@ -41,33 +41,32 @@ def timed(owner: Any, name: str, stage: str) -> None:
     setattr(owner, name, wrapper)
 
 
-def all_pages(build: Callable[..., Any]) -> Callable[..., Any]:
-    """Pages are made one by one; here all at once, so that their time is theirs."""
-    return lambda view: list(build(view))
-
-
 def main(config: str, result: str) -> None:
     """Build the site of a configuration with every stage timed."""
     import fast_pages
-    from fazhi import checking, exporters, graph, pages, parallel, sources
+    import made_pages
+    from fazhi import checking, exporters, graph, pages, parallel, search, sources
     from mkdocs import utils
     from mkdocs.__main__ import cli
     from mkdocs.commands import build
     from mkdocs.structure.pages import Page
 
     parallel.processors = lambda: 1  # another process would keep its time to itself
-    pages.build = all_pages(pages.build)
     wrapped = (
         (sources, "load", "读取报告"),
         (graph, "build", "建立关系"),
         (checking, "run", "校核"),
         (exporters, "export", "数据文件"),
+        (search, "export", "搜索索引"),
         (pages, "build", "生成页面"),
+        (pages, "_finished", "生成页面"),
         (Page, "read_source", "MkDocs 读取"),
         (Page, "render", "转换 Markdown"),
         (build, "_build_page", "套用模板"),
         (fast_pages, "_build_page", "套用模板"),
         (utils, "write_file", "写出文件"),
+        (fast_pages, "write_file", "写出文件"),
+        (made_pages, "write_file", "写出文件"),
         (utils, "copy_file", "写出文件"),
         (utils, "clean_directory", "清空旧网站"),
     )

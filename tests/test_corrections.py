@@ -22,7 +22,7 @@ from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from fazhi.sources import published
 from fazhi.undeclared import Fault, undeclared
-from sites import git
+from sites import git, written
 
 FOLDER = "reports/2024/qinghe/"
 PUBLISHED = "  published: 2025-02-26"
@@ -171,7 +171,7 @@ def test_moves_follow_each_other() -> None:
 
 def test_readers_are_told_on_every_page_of_the_report(small_site: SiteWriter) -> None:
     site = assemble(small_site(TOLD))
-    pages = {page.src_uri: page for page in site.pages}
+    pages = {page.src_uri: page for page in written(site)}
     own = [uri for uri in pages if uri.startswith(FOLDER)]
     assert len(own) == 6
     for uri in own:
@@ -180,7 +180,7 @@ def test_readers_are_told_on_every_page_of_the_report(small_site: SiteWriter) ->
     assert before.meta["fz"]["noindex"] is True  # type: ignore[index]
     assert "更正前的版本" in before.body
     assert "全年调解纠纷41起" in before.body
-    assert "13900001111" not in "".join(page.body for page in site.pages)
+    assert "13900001111" not in "".join(page.body for page in written(site))
     assert "&lt;b&gt;42&lt;/b&gt;" in pages[addresses.CORRECTIONS].body
     files = dict(site.files)
     assert "调解数由41起改为<b>42</b>起" in files["data/feed.json"].decode()

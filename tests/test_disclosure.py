@@ -25,6 +25,7 @@ from fazhi.sources.site_config import TEXTS, settings_at
 from fazhi.tables.standings import StandingCell, board_years
 from hypothesis import given
 from hypothesis import strategies as st
+from sites import written
 
 ADDRESS = "https://www.hechuan.invalid/fazhi/"
 Entry = dict[str, Any]
@@ -118,7 +119,7 @@ def _quoted(value: object) -> str:
 
 def meta_of(site: Site, uri: str) -> Entry:
     """What the theme gets with a page, decoded as a browser decodes an attribute."""
-    page = next(page for page in site.pages if page.src_uri == uri)
+    page = next(page for page in written(site) if page.src_uri == uri)
     fz: Entry = yaml.safe_load(page.content.split("---\n")[1])["fz"]
     return fz
 
@@ -169,7 +170,7 @@ def test_tags_are_those_of_the_guideline(stated: Site) -> None:
 def test_the_metadata_table_has_the_labels_of_the_site(small_site: SiteWriter) -> None:
     settings = settings_at({"labels": {"doc_no": "文号", "genre": None}}, None, None)
     site = site_with(small_site, {"subject": "其他"}, settings)
-    cover = next(page for page in site.pages if page.src_uri == FOLDER + "index.md").body
+    cover = next(page for page in written(site) if page.src_uri == FOLDER + "index.md").body
     shown = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", cover)
     labels = [label for label, _ in shown]
     assert labels[:7] == ["索引号", "文号", "主题分类", "发布机构", "有效性", "成文日期", "发布日期"]
@@ -332,7 +333,7 @@ def test_feeds_tell_only_of_known_dates(stated: Site) -> None:
 def test_without_a_known_date_there_is_no_feed(seed: Site) -> None:
     assert not [name for name, _ in seed.files if "feed" in name]
     assert meta_of(seed, "index.md")["feeds"] is False
-    assert not [page.src_uri for page in seed.pages if "feed." in page.content]
+    assert not [page.src_uri for page in written(seed) if "feed." in page.content]
 
 
 def test_links_are_absolute_only_with_a_public_address(county: Site, stated: Site) -> None:
@@ -382,7 +383,7 @@ def test_the_board_goes_on_to_the_year_that_is_due(small_site: SiteWriter) -> No
 
 
 def test_coverage_page_states_dates_exceptions_and_day(stated: Site) -> None:
-    page = next(page for page in stated.pages if page.src_uri == "coverage.md").body
+    page = next(page for page in written(stated) if page.src_uri == "coverage.md").body
     for words in (
         "统计截至 2025-06-30。",
         "晚 21 天",
@@ -404,7 +405,7 @@ def test_without_a_stated_date_the_next_year_is_open(seed: Site) -> None:
 
 
 def test_the_site_map_leads_everywhere(stated: Site) -> None:
-    body = next(page for page in stated.pages if page.src_uri == "sitemap.md").body
+    body = next(page for page in written(stated) if page.src_uri == "sitemap.md").body
     linked = set(re.findall(r'href="([^"]+)"', body))
     inner = re.compile(r"reports/.*/(?!index\.md)[^/]+$")
     pages = {page.src_uri for page in stated.pages if not inner.match(page.src_uri)} - {"sitemap.md"}

@@ -15,6 +15,7 @@ from fazhi.site import Site
 from hypothesis import given
 from hypothesis import strategies as st
 from pymdownx.slugs import slugify
+from sites import written
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "footnotes", "admonition"]
 
@@ -42,7 +43,7 @@ def told(ready: Finished) -> tuple[str, list[tuple[int, str, str]]]:
 def test_every_page_of_a_site(name: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(name)
     slow = []
-    for page in site.pages:
+    for page in written(site):
         ready = finished(f"{page.body}\n")
         if ready is None:
             slow.append(page.src_uri)

@@ -27,6 +27,7 @@ from fazhi.text import plain
 from hostile import HOSTILE, NAMED, Tree, dangers, hostile_site, texts, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
+from sites import written
 
 THEME = Path(__file__).parent.parent / "hooks" / "theme"
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "footnotes", "admonition"]
@@ -45,7 +46,7 @@ def front_matter(page: Page) -> tuple[str, str]:
 
 
 def trees(site: Site) -> Trees:
-    return {page.src_uri: tree_of(to_html(front_matter(page)[1])) for page in site.pages}
+    return {page.src_uri: tree_of(to_html(front_matter(page)[1])) for page in written(site)}
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +122,7 @@ def test_ids_are_unique_on_a_page(name: str, request: pytest.FixtureRequest) -> 
 def test_front_matter_is_the_title_and_meta(name: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(name)
     assert len({page.src_uri for page in site.pages}) == len(site.pages)
-    for page in site.pages:
+    for page in written(site):
         assert yaml.safe_load(front_matter(page)[0]) == {"title": page.title, "fz": {"kind": "page"}, **page.meta}
         assert len(re.findall(r"<h1|^# ", front_matter(page)[1], re.MULTILINE)) <= 1, page.src_uri
 
@@ -131,10 +132,10 @@ def test_no_draft_on_a_published_page(county: Site, county_preview: Site) -> Non
     draft = next(each for each in county_preview.graph.promises if each.answers and each.answers[0].result.draft)
     note = draft.answers[0].result.note or ""
     assert note
-    own = [page.content for page in county.pages if page.src_uri.startswith("reports/2024/dongmei/")]
+    own = [page.content for page in written(county) if page.src_uri.startswith("reports/2024/dongmei/")]
     assert not [mark for mark in marks for content in own if mark in content]
-    assert not [page.src_uri for page in county.pages if note in page.content or "fz-draft" in page.content]
-    preview = "".join(page.content for page in county_preview.pages)
+    assert not [page.src_uri for page in written(county) if note in page.content or "fz-draft" in page.content]
+    preview = "".join(page.content for page in written(county_preview))
     assert all(mark in preview for mark in marks)
     assert note in preview
     assert not [name for name, content in county.files if note.encode() in content]
@@ -174,7 +175,7 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize("name", ["county", "county_preview", "seed"])
 def test_a_report_page_keeps_every_character(name: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(name)
-    pages = {page.src_uri: page for page in site.pages}
+    pages = {page.src_uri: page for page in written(site)}
 
     def words(uri: str) -> str:
         return own_words(tree_of(to_html(front_matter(pages[uri])[1])))
@@ -230,9 +231,9 @@ def test_hostile_text_anywhere_stays_text(
 ) -> None:
     site = assemble(hostile_site(small_site, smallest, name), Settings(), preview=preview)
     assert not [str(problem) for problem in site.problems if problem.code in ("文件错误", "格式错误")]
-    found = {page.src_uri: dangers(to_html(front_matter(page)[1])) for page in site.pages}
+    found = {page.src_uri: dangers(to_html(front_matter(page)[1])) for page in written(site)}
     assert {uri: each[:5] for uri, each in found.items() if each} == {"search.md": ["<form>", "<script>", "<script>"]}
-    for page in site.pages:
+    for page in written(site):
         assert unescape(yaml.safe_load(front_matter(page)[0])["title"]) == page.title
 
 
@@ -241,7 +242,7 @@ def marked(small_site: SiteWriter, text: str, metric: str) -> str:
     folder = "reports/2024/qinghe/"
     docs = small_site({folder + "1-work.md": {"add": f"\n\n{text}\n"}, folder + "metrics.yml": f"metrics:\n{metric}"})
     site = assemble(docs, preview=True)
-    return to_html(next(front_matter(page)[1] for page in site.pages if page.src_uri == folder + "1-work.md"))
+    return to_html(next(front_matter(page)[1] for page in written(site) if page.src_uri == folder + "1-work.md"))
 
 
 def test_a_number_inside_a_link_address(small_site: SiteWriter) -> None:
@@ -264,12 +265,12 @@ def test_a_quote_across_bold(small_site: SiteWriter) -> None:
 def test_front_matter_is_harmless(small_site: SiteWriter, smallest: dict[str, str]) -> None:
     """MkDocs themes print title and description without escaping them."""
     site = assemble(hostile_site(small_site, smallest))
-    assert not [page.src_uri for page in site.pages if re.search(r"[<>]", front_matter(page)[0])]
+    assert not [page.src_uri for page in written(site) if re.search(r"[<>]", front_matter(page)[0])]
 
 
 def test_template_syntax_does_not_survive(small_site: SiteWriter, smallest: dict[str, str]) -> None:
     site = assemble(hostile_site(small_site, smallest))
-    assert not [page.src_uri for page in site.pages if re.search(r"\{\{|\{%", front_matter(page)[1])]
+    assert not [page.src_uri for page in written(site) if re.search(r"\{\{|\{%", front_matter(page)[1])]
 
 
 def test_an_indicator_that_is_html(small_site: SiteWriter) -> None:
@@ -280,7 +281,7 @@ def test_an_indicator_that_is_html(small_site: SiteWriter) -> None:
 def test_an_open_table_does_not_swallow_the_page(small_site: SiteWriter) -> None:
     uri = "reports/2024/qinghe/1-work.md"
     site = assemble(small_site({uri: {"replace": {"## （二）": "<table>\n\n## （二）"}}}))
-    tree = tree_of(to_html(next(front_matter(page)[1] for page in site.pages if page.src_uri == uri)))
+    tree = tree_of(to_html(next(front_matter(page)[1] for page in written(site) if page.src_uri == uri)))
     assert {item.id for item in site.graph.reports[-1].sections[0].items} <= set(ids(tree))
 
 
@@ -289,7 +290,7 @@ def test_two_items_of_one_paragraph_have_their_ties_behind_it(small_site: SiteWr
     docs = small_site({"reports/2023/qinghe/3-plan.md": plan})
     uri = "reports/2023/qinghe/3-plan.md"
     site = assemble(docs)
-    tree = tree_of(to_html(front_matter(next(page for page in site.pages if page.src_uri == uri))[1]))
+    tree = tree_of(to_html(front_matter(next(page for page in written(site) if page.src_uri == uri))[1]))
     blocks = [each for each in tree if each.tag in ("p", "aside")]
     assert [each.tag for each in blocks] == ["p", "aside", "aside", "p"]
     assert [str(each) for each in blocks[0].xpath(".//span[@class='fz-run']/@id")] == ["plan-1", "plan-2"]
@@ -336,7 +337,7 @@ def test_every_report_is_beside_others_in_a_preview_alone(county: Site, county_p
     told = {page.src_uri for page in county_preview.pages if page.src_uri.endswith("/compare.md")}
     assert told == {addresses.compare(report) for report in county_preview.graph.reports}
     for site in (county, seed):
-        pages = {page.src_uri: page.content for page in site.pages}
+        pages = {page.src_uri: page.content for page in written(site)}
         assert not [
             uri for uri, text in pages.items() if "compare" in uri or "compare.html" in text or "雷同比例" in text
         ]
@@ -369,7 +370,7 @@ def test_a_copied_passage_is_only_text(small_site: SiteWriter, smallest: dict[st
         file.write_text(f"{file.read_text(encoding='utf-8')}\n\n{copied}\n", encoding="utf-8")
     site = assemble(docs, Settings(), preview=True)
     shown = to_html(
-        next(front_matter(page)[1] for page in site.pages if page.src_uri == "reports/2024/qinghe/compare.md")
+        next(front_matter(page)[1] for page in written(site) if page.src_uri == "reports/2024/qinghe/compare.md")
     )
     assert dangers(shown) == []
     assert "在老渡口支起说事桌" in shown
@@ -377,7 +378,7 @@ def test_a_copied_passage_is_only_text(small_site: SiteWriter, smallest: dict[st
 
 
 def test_every_kind_of_finding_has_its_page_in_a_preview_alone(county: Site, county_preview: Site) -> None:
-    told = {page.src_uri: page for page in county_preview.pages if page.src_uri.startswith("rules/")}
+    told = {page.src_uri: page for page in written(county_preview) if page.src_uri.startswith("rules/")}
     assert set(told) == {addresses.RULES, *(addresses.rule(each.key) for each in rulebook().values())}
     assert not [page for page in county.pages if page.src_uri.startswith("rules/")]
     for each in rulebook().values():

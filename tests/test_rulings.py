@@ -19,6 +19,7 @@ from fazhi.site import assemble, examine
 from fazhi.sources.reports import load_report
 from hypothesis import given
 from hypothesis import strategies as st
+from sites import written
 
 WORK = "reports/2024/qinghe/1-work.md"
 NOTES = "reports/2024/qinghe/metrics.yml"
@@ -62,7 +63,7 @@ def test_what_guards_is_an_error_that_nothing_lowers() -> None:
 def test_settings_are_told_to_readers(small_site: SiteWriter) -> None:
     chosen = "checks:\n- {code: 重复字词, severity: off, reason: 统一要求的理由}\n"
     for files, shown in (({}, False), ({"registry/checks.yml": chosen}, True)):
-        method = next(page for page in assemble(small_site(files)).pages if page.src_uri == "method.md")
+        method = next(page for page in written(assemble(small_site(files))) if page.src_uri == "method.md")
         assert ("统一要求的理由" in method.content) is shown
 
 
@@ -97,7 +98,7 @@ def test_personal_data_are_in_no_output(exposed: Path) -> None:
     }
     assert any(page.src_uri.endswith("compare.md") for page in site.pages)
     outputs = [write(Checked(site.problems)) for write in FORMATS.values()]
-    outputs += [re.sub("</?strong>", "", page.content) + str(page.meta) for page in site.pages]
+    outputs += [re.sub("</?strong>", "", page.content) + str(page.meta) for page in written(site)]
     outputs += [content.decode("utf-8", "replace") for _, content in site.files]
     for datum, before in DATA.items():
         shown = datum.replace("**", "")

@@ -237,7 +237,7 @@ def light_site(docs: Path, to: Path) -> str:
         (to / "search" / name).parent.mkdir(parents=True, exist_ok=True)
         (to / "search" / name).write_bytes(content)
     (page,) = search_page(View(related, ()))
-    text = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title><h1>搜索</h1>{page.body}</html>'
+    text = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title><h1>搜索</h1>{page.write().body}</html>'
     (to / "search.html").write_text(text.replace("# 搜索 {#search}", ""), encoding="utf-8")
     return (to / "search.html").as_uri()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ import pytest
 import todo
 from conftest import CASES, COUNTY, SiteWriter
 from fazhi.concerns import Concerns
+from fazhi.graph import Graph
 from fazhi.problems import Problem
 from fazhi.site import Site, assemble, examine
-from fazhi.steps import STEPS, Step, WorkList, as_text, work_lists
+from fazhi.steps import STEPS, Step, WorkList, WorkLists, as_text
 from fazhi.steps.words import state
+from sites import written
 
 FOLDER = "reports/2024/qinghe"
 Output = pytest.CaptureFixture[str]
@@ -24,9 +27,14 @@ SHARED = {"findings", "step", "words"}
 """Files of the shelf that are no step."""
 
 
+def _works(graph: Graph, problems: Iterable[Problem]) -> dict[str, WorkList]:
+    lists = WorkLists(graph, problems)
+    return {report.folder: lists.of(report) for report in graph.reports}
+
+
 def work_of(docs: Path, folder: str = FOLDER) -> WorkList:
     graph, problems, _ = examine(docs.resolve(), drafts=True)
-    return work_lists(graph, problems)[folder]
+    return _works(graph, problems)[folder]
 
 
 def told(step: Step) -> list[str]:
@@ -57,7 +65,7 @@ def test_every_file_of_the_shelf_is_registered_and_has_a_case() -> None:
 def test_every_finding_is_told_once(checks_case: dict[str, Any], small_site: SiteWriter) -> None:
     """By one step of the report it stands in, or as what all reports share."""
     graph, problems, _ = examine(small_site(checks_case["files"]).resolve(), drafts=True)
-    works = work_lists(graph, problems)
+    works = _works(graph, problems)
     for problem in problems:
         own = [work for folder, work in works.items() if f"/{folder}/" in f"/{problem.place.path}"]
         for work in own or works.values():
@@ -71,8 +79,8 @@ def said(problem: Problem) -> str:
 
 
 def test_tasks_stand_on_pages_and_lines_that_exist(county_preview: Site) -> None:
-    pages = {page.src_uri: page.body for page in county_preview.pages}
-    works = work_lists(county_preview.graph, county_preview.problems)
+    pages = {page.src_uri: page.body for page in written(county_preview)}
+    works = _works(county_preview.graph, county_preview.problems)
     tasks = [task for work in works.values() for step in work.steps for task in step.tasks]
     assert len(tasks) > 10
     for task in tasks:
@@ -85,7 +93,7 @@ def test_tasks_stand_on_pages_and_lines_that_exist(county_preview: Site) -> None
 def test_every_finding_is_on_each_page_it_concerns(checks_case: dict[str, Any], small_site: SiteWriter) -> None:
     """Beginning with its own; and a finding in a report is on its cover, full text, body and year."""
     site = assemble(small_site(checks_case["files"]).resolve(), preview=True)
-    pages = {page.src_uri: page.body for page in site.pages}
+    pages = {page.src_uri: page.body for page in written(site)}
     concerns = Concerns(site.graph)
     for problem in site.problems:
         spots = [spot.page for spot in concerns.problem(problem)]
@@ -108,11 +116,11 @@ def test_nothing_for_clerks_is_published(small_site: SiteWriter, smallest: dict[
     imported = "repaired: [去掉残留]\nlook: [收到时有批注]\n"
     docs = small_site({f"{FOLDER}/metrics.yml": drafts, f"{FOLDER}/import.yml": imported}).resolve()
     words = ("todo", "待办", "待核", "fz-panel", "只在预览中显示", "起草的说明", "收到时有批注")
-    shown = "".join(page.src_uri + page.content for page in assemble(docs, preview=True).pages)
+    shown = "".join(page.src_uri + page.content for page in written(assemble(docs, preview=True)))
     assert [word for word in words if word in shown] == list(words)
     published = assemble(docs)
     assert not [
-        (page.src_uri, word) for page in published.pages for word in words if word in page.src_uri + page.content
+        (page.src_uri, word) for page in written(published) for word in words if word in page.src_uri + page.content
     ]
     assert not [(name, word) for name, content in published.files for word in words if word.encode() in content]
 

@@ -66,11 +66,13 @@ class Clerks:
 
     @cached_property
     def _folders_with(self) -> dict[str, list[str]]:
-        """The folders of each year and of each body."""
+        """The folders of each year and of each body, by their names and by what their reports say."""
         found: dict[str, list[str]] = defaultdict(list)
         for folder in dict.fromkeys([*(each.folder for each in self.graph.reports), *self._by_folder]):
-            for part in folder.split("/")[1:]:
-                found[part].append(folder)
+            report = self.concerns.report(folder)
+            said = (str(report.year), report.issuer) if report else ()
+            for name in {*folder.split("/")[1:], *said}:
+                found[name].append(folder)
         return found
 
     @cached_property
