@@ -76,15 +76,20 @@ class OnDemand:
         with self.lock:
             if name in self._write:
                 self._write.pop(name)()
-            elif self._files and posixpath.splitext(name)[1] and not name.startswith("assets/"):
-                self._files()
-                self._files = None
+            elif posixpath.splitext(name)[1] and not name.startswith("assets/"):
+                self._provide_files()
 
     def provide_all(self) -> None:
         """Write everything."""
-        while self._write:
-            self._write.popitem()[1]()
-        self.provide("index.txt")
+        with self.lock:
+            while self._write:
+                self._write.popitem()[1]()
+            self._provide_files()
+
+    def _provide_files(self) -> None:
+        if self._files:
+            self._files()
+            self._files = None
 
 
 def attach(server: LiveReloadServer, pages: OnDemand, config: MkDocsConfig) -> None:

@@ -44,7 +44,7 @@ LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Seve
 KEY = "fazhi_site"
 NAV = "fazhi_nav"
 _process: dict[str, bool] = {"preview": False, "serving": False}
-_on_demand = live_preview.OnDemand()
+on_demand = live_preview.OnDemand()
 """What a running preview has not written yet."""
 _memory: dict[str, Kept] = {}
 """What builds of this process keep for the next, by docs folder; valid by content, whatever changes in between."""
@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the site, report every finding, and refuse to build with an error in it."""
     settings = _settings(config)
     kept = _kept(config, settings)
-    _on_demand.drop()
+    on_demand.drop()
     site = assemble(Path(config.docs_dir), settings, preview=_process["preview"], kept=kept)
     for problem in site.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
@@ -109,7 +109,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     nav = config.extra.pop(NAV)
     if isinstance(files, SiteFiles):
         if _process["preview"]:
-            _on_demand.take(files, nav, env, config)
+            on_demand.take(files, nav, env, config)
         else:
             fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]))
     if not _process["preview"]:
@@ -133,17 +133,17 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     _process["serving"] = True
 
     def build_or_tell() -> None:
-        with _on_demand.lock:
+        with on_demand.lock:
             try:
                 build()
             except Exception as error:
                 log.exception("生成不了网站")
-                _on_demand.drop()
+                on_demand.drop()
                 _tell(Path(server.root), stopped(load_settings(file).problems, str(error)))
 
     server.builder = build_or_tell
     if fast_pages.is_possible(config):
-        live_preview.attach(server, _on_demand, config)
+        live_preview.attach(server, on_demand, config)
     return server
 
 

@@ -12,10 +12,12 @@ from mkdocs.config import load_config
 
 
 def main(config: str, site: str) -> None:
-    """Build it; MkDocs raises what is wrong."""
+    """Build it, and write all that a browser could ask for; MkDocs raises what is wrong."""
     loaded = load_config(config, site_dir=site)
     loaded.plugins.on_startup(command="serve", dirty=False)
     build(loaded, serve_url="http://127.0.0.1/")
+    for hook in loaded.hooks.values():
+        hook.on_demand.provide_all()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from fazhi.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTY = Path("tests", "data", "county")
+PREVIEW = ROOT / "tests" / "preview_once.py"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONIOENCODING": "utf-8"}
 MADE_BY_TOOLS = shutil.ignore_patterns("__pycache__", "site")
 GIT = {
@@ -75,20 +76,9 @@ def run(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedPr
     )
 
 
-PREVIEW = """
-import sys
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-config = load_config(config_file=sys.argv[1], site_dir=sys.argv[2])
-config.plugins.on_startup(command="serve", dirty=False)
-build(config)
-"""
-"""What `mkdocs serve` does first, without the server."""
-
-
 def build_preview(config: Path, site: Path) -> Built:
     """Build what a clerk sees in a preview, with findings and drafts, faulty reports too."""
-    done = run("-c", PREVIEW, config, site)
+    done = run(PREVIEW, config, site)
     return Built(done.returncode, done.stdout, site)
 
 
