@@ -16,7 +16,7 @@ def main(config: str, site: str) -> None:
     loaded = load_config(config, site_dir=site)
     loaded.plugins.on_startup(command="serve", dirty=False)
     build(loaded, serve_url="http://127.0.0.1/")
-    for hook in loaded.hooks.values():
+    for hook in loaded["hooks"].values():
         hook.on_demand.provide_all()
 
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from fazhi.copies import Comparisons
+from fazhi.copies import Comparisons, Index
+from fazhi.kept import Kept
 from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
 from fazhi.placing import Reading, Unplaced, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
@@ -125,10 +126,11 @@ class Graph:
         return lines
 
 
-def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = None) -> Graph:
+def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = None, kept: Kept | None = None) -> Graph:
     """Relate everything that was read.
 
-    `drafts` keeps entries that nobody has confirmed (preview only); `as_of` is the date coverage is stated for.
+    `drafts` keeps entries that nobody has confirmed (preview only); `as_of` is the date coverage is stated for. What
+    `kept` holds is not worked out again.
     """
     reports = (
         sources.reports
@@ -144,8 +146,10 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
     related = relate(sources.registry, reports, readings, promises, as_of=as_of)
     unplaced = tuple(each for _, lost in placed for each in lost)
     digests = {name: told and f"{told}{drafts:d}" for name, told in sources.digests.items()}
+    limits = sources.registry.limits
     told = replace(
         related,
+        comparisons=Comparisons(succession, limits, Index(reports, limits, digests, kept)),
         unplaced=unplaced,
         dangling=tuple(dangling),
         pages=sources.pages,
@@ -181,7 +185,7 @@ def relate(
         dangling=(),
         passages=(),
         succession=succession,
-        comparisons=Comparisons(reports, succession, registry.limits),
+        comparisons=Comparisons(succession, registry.limits, Index(reports, registry.limits)),
         repeats=find_repeats(reports, succession),
         issuers={issuer.id: issuer for issuer in registry.issuers},
         indicators={indicator.id: indicator for indicator in registry.indicators},

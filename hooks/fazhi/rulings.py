@@ -47,7 +47,7 @@ def let_stand(report: Report, issuers: dict[str, Issuer]) -> list[tuple[str, str
     book = rulebook()
     return [
         (problem.code, problem.place.path, problem.place.line)
-        for problem in prose_rules.of_report(report, issuers)
+        for problem in prose_rules.of_report_alone(report, issuers)
         if any(_is_for(each, problem, report) for each in _exceptions(report, book, problem.code))
     ]
 

@@ -47,12 +47,12 @@ def examine(
     Personal data are looked for first; from there on nothing sees them but masked. What `kept` holds is not done again.
     """
     read = sources.load(docs, kept)
-    related = graph.build(read, drafts=drafts, as_of=settings.as_of)
+    related = graph.build(read, drafts=drafts, as_of=settings.as_of, kept=kept)
     exposed = checking.run(related, (personal_data.check,), kept)
     if exposed:
         digests = {name: told and f"{told}-concealed" for name, told in read.digests.items()}
         read = replace(read, reports=tuple(map(conceal, read.reports)), digests=digests)
-        related = graph.build(read, drafts=drafts, as_of=settings.as_of)
+        related = graph.build(read, drafts=drafts, as_of=settings.as_of, kept=kept)
     faults = [
         replace(each, message=concealed(each.message), written="" if exposed else each.written)
         for each in read.problems

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from fazhi.copies import Comparison
 from fazhi.graph import Graph
+from fazhi.model import Report
 from fazhi.problems import Problem, Severity
 
 CODE = "雷同比例"
@@ -19,9 +20,14 @@ EXEMPT = True
 def check(graph: Graph) -> Iterator[Problem]:
     """A hint at the longest passage that both have, for each report that shares more with another than the limit."""
     for report in graph.reports:
-        for comparison in graph.comparisons.of(report):
-            if comparison.is_over:
-                yield _problem(graph, comparison)
+        yield from of_report(graph, report)
+
+
+def of_report(graph: Graph, report: Report) -> Iterator[Problem]:
+    """The hints of one report."""
+    for comparison in graph.comparisons.of(report):
+        if comparison.is_over:
+            yield _problem(graph, comparison)
 
 
 def _problem(graph: Graph, comparison: Comparison) -> Problem:

@@ -5,45 +5,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fazhi.graph import Graph
-from fazhi.model import Issuer, Report
+from fazhi.model import Issuer, Report, Section
 from fazhi.problems import Problem, Severity
 from fazhi.prose import RULES, Rule, Slip, run
-from fazhi.prose.lookalikes import lookalikes
+from fazhi.prose.passage import Other
 from fazhi.prose.passages import Placed, passages_of
+from fazhi.text import plain_lines
 
 WORDS = tuple(rule for rule in RULES if not rule.hides)
 
 
 def check(graph: Graph) -> Iterator[Problem]:
     """Every slip in the words of every report."""
-    for placed in compared(graph).values():
-        yield from of_passages(placed)
+    for report in graph.reports:
+        yield from of_report(graph, report)
 
 
-def compared(graph: Graph) -> dict[str, list[Placed]]:
-    """The passages of every report, by its folder, each with those that it is worth comparing with."""
-    placed = [each for report in graph.reports for each in passages_of(report, graph.issuers)]
-    near = lookalikes(placed, graph.registry.limits.common)
-    found: dict[str, list[Placed]] = {report.folder: [] for report in graph.reports}
-    for index, each in enumerate(placed):
-        passage = replace(each.passage, compare=near[index]) if index in near else each.passage
-        found[each.report.folder].append(replace(each, passage=passage))
-    return found
+def of_report(graph: Graph, report: Report) -> Iterator[Problem]:
+    """Every slip in the words of one report, beside those that it may have been copied from."""
+    near = {report.sections[at].key: others for at, others in graph.comparisons.lookalikes(report).items()}
+    for each in passages_of(report, graph.issuers):
+        others = near.get(each.section.key, ()) if each.section else ()
+        compare = tuple(_other(graph, *other) for other in others)
+        yield from _in_passage(replace(each, passage=replace(each.passage, compare=compare)))
 
 
-def of_passages(placed: Iterable[Placed]) -> Iterator[Problem]:
-    """Every slip in those passages."""
-    for each in placed:
+def of_report_alone(report: Report, issuers: dict[str, Issuer]) -> Iterator[Problem]:
+    """Every slip of one report that can be told without looking at others."""
+    for each in passages_of(report, issuers):
         yield from _in_passage(each)
 
 
-def of_report(report: Report, issuers: dict[str, Issuer]) -> Iterator[Problem]:
-    """Every slip of one report that can be told without looking at others."""
-    return of_passages(passages_of(report, issuers))
+def _other(graph: Graph, report: Report, section: Section) -> Other:
+    return Other(graph.name(report.issuer), report.year, "\n".join(plain_lines(section.raw)))
 
 
 def _in_passage(placed: Placed) -> Iterator[Problem]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from fazhi.copies.pieces import NONE, Numbers, among, numbers_of
 from fazhi.copies.signs import LENGTH, Signs
 
 PLACES = 4
@@ -62,22 +65,21 @@ class Run:
         return sum(block.weight for block in self.blocks)
 
 
-def share(own: Text, other: Text, common: Collection[str] = ()) -> float:
+def share(own: Numbers, other: Numbers, common: Numbers = NONE) -> float:
     """The part of the first text's pieces that also stand in the other, 0 to 1; `common` pieces are no copies.
 
     It is not the same the other way round.
     """
-    pieces = [piece for part in own for piece in part.pieces]
-    known = {piece for part in other for piece in part.pieces}
-    return sum(piece in known and piece not in common for piece in pieces) / len(pieces) if pieces else 0.0
+    copied = among(own, np.unique(other)) & ~among(own, common)
+    return float(copied.mean()) if len(own) else 0.0
 
 
-def runs(own: Text, other: Text, shortest: int, common: Collection[str] = ()) -> list[Run]:
+def runs(own: Text, other: Text, shortest: int, common: Numbers = NONE) -> list[Run]:
     """Every passage with at least `shortest` signs outside formulas, longest first; none overlaps another in `own`."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, part in enumerate(other):
-        for at in part.starts:
-            if part.piece(at) not in common:
+        for at, is_formula in zip(part.starts, among(numbers_of(part), common).tolist(), strict=True):
+            if not is_formula:
                 places[part.piece(at)].append((number, at))
     found = [run for number, part in enumerate(own) for run in _runs(number, part, other, places)]
     long = [_trimmed(run, own[run.part]) for run in found if run.weight >= shortest]

@@ -1,25 +1,23 @@
 """Reports beside the body's last one and beside those of other bodies on the same year.
 
-Everything is worked out when it is first asked for. Passages of a pair are looked for only when they are wanted.
+Every comparison is made when it is first asked for, and its passages are looked for only when they are wanted.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from fazhi.copies.nearest import Nearest
+from fazhi.copies.index import Index, Lookalikes
 from fazhi.copies.overlap import Run, runs, share
-from fazhi.copies.signs import Signs, read
+from fazhi.copies.pieces import Numbers, as_numbers, words_of
+from fazhi.copies.signs import Signs
 from fazhi.model import Item, Limits, Place, Report, Section
 from fazhi.succession import Succession
-from fazhi.text import line_of, locate, plain_lines
+from fazhi.text import line_of, locate
 
-MOST = 3
-"""So many other bodies are shown beside a report."""
 AROUND = 14
 """So many characters before and after a passage are shown."""
 Key = tuple[int, str]
@@ -101,9 +99,8 @@ class Comparison:
     other: Report
     share: float
     limit: int
-    _words: tuple[tuple[Part, ...], tuple[Part, ...]]
     _shortest: int
-    _common: frozenset[str]
+    _common: Numbers
 
     @property
     def is_earlier(self) -> bool:
@@ -115,11 +112,6 @@ class Comparison:
         return round(self.share * 100)
 
     @property
-    def formulas(self) -> list[str]:
-        """The pieces of the report that count as formulas, in order."""
-        return sorted({piece for part in self._words[0] for piece in part.words.pieces} & self._common)
-
-    @property
     def is_over(self) -> bool:
         """Whether the share is above the limit, in passages long enough to be shown."""
         return self.percent > self.limit and bool(self.passages)
@@ -127,7 +119,7 @@ class Comparison:
     @cached_property
     def passages(self) -> tuple[Shared, ...]:
         """What both have, longest first."""
-        own, other = self._words
+        own, other = tuple(_parts(self.report)), tuple(_parts(self.other))
         found = runs([part.words for part in own], [part.words for part in other], self._shortest, self._common)
         return tuple(_shared(run, own, other) for run in found)
 
@@ -135,71 +127,38 @@ class Comparison:
 class Comparisons:
     """Every report of a site beside those it may have been copied from."""
 
-    def __init__(self, reports: tuple[Report, ...], succession: Succession, limits: Limits) -> None:
-        self._reports, self._succession, self._limits = reports, succession, limits
+    def __init__(self, succession: Succession, limits: Limits, index: Index) -> None:
+        self._succession, self._limits, self._index = succession, limits, index
         self._made: dict[Key, tuple[Comparison, ...]] = {}
 
     def of(self, report: Report) -> tuple[Comparison, ...]:
         """The report beside the body's last one (after a merger, more than one), then beside the likest of others."""
         if report.key not in self._made:
             earlier = [self._compare(report, other) for other in self._succession.before(report)]
-            near = [self._compare(report, other) for other in self._near.get(report.key, ())]
+            near = [self._compare(report, other) for other in self._index.near(report)]
             others = sorted((each for each in near if each.percent), key=lambda each: -each.share)
             self._made[report.key] = (*earlier, *others)
         return self._made[report.key]
 
+    def made_from(self, report: Report) -> tuple[list[Report], str]:
+        """What the comparisons of a report are made from beside itself: other reports, and a digest of its formulas."""
+        return [*self._succession.before(report), *self._index.near(report)], self._index.told_formulas(report)
+
+    def lookalikes(self, report: Report) -> Lookalikes:
+        """The sections of other reports that its own may have sentences of, by the number of the section."""
+        return self._index.lookalikes(report)
+
     def _compare(self, report: Report, other: Report) -> Comparison:
-        words = self._parts[report.key], self._parts[other.key]
-        part = share([each.words for each in words[0]], [each.words for each in words[1]], self._common)
-        limits = self._limits
+        own, theirs = (as_numbers(self._index.texts(each)) for each in (report, other))
+        common, limits = self._index.common, self._limits
         limit = limits.same_as_earlier if other.year < report.year else limits.same_as_other
-        return Comparison(report, other, part, limit, words, limits.shortest, self._common)
-
-    @cached_property
-    def _parts(self) -> dict[Key, tuple[Part, ...]]:
-        return {report.key: tuple(_parts(report)) for report in self._reports}
-
-    @cached_property
-    def _near(self) -> dict[Key, list[Report]]:
-        """For each report those of other bodies on the same year that share rare pieces with it."""
-        by_year: dict[int, list[Report]] = defaultdict(list)
-        for report in self._reports:
-            by_year[report.year].append(report)
-        return {key: near for reports in by_year.values() for key, near in self._near_in(reports)}
-
-    def _near_in(self, reports: list[Report]) -> Iterator[tuple[Key, list[Report]]]:
-        texts = [self._pieces(report) for report in reports]
-        nearest = Nearest(texts, [report.issuer for report in reports], self._limits.common)
-        for index, report in enumerate(reports):
-            others = [reports[other] for other in nearest.of(index)]
-            yield report.key, [other for other in others if other.issuer != report.issuer][:MOST]
-
-    def _pieces(self, report: Report) -> list[str]:
-        return [piece for part in self._parts[report.key] for piece in part.words.pieces]
-
-    @cached_property
-    def _common(self) -> frozenset[str]:
-        """Of what any two reports to be compared share, the pieces that too many bodies use."""
-        shared: set[str] = set()
-        for report in self._reports:
-            own = set(self._pieces(report))
-            for other in (*self._succession.before(report), *self._near.get(report.key, ())):
-                shared |= own.intersection(self._pieces(other))
-        users: dict[str, set[str]] = defaultdict(set)
-        for report in self._reports:
-            for piece in shared.intersection(self._pieces(report)):
-                users[piece].add(report.issuer)
-        return frozenset(piece for piece, bodies in users.items() if len(bodies) > self._limits.common)
+        return Comparison(report, other, share(own, theirs, common), limit, limits.shortest, common)
 
 
 def _parts(report: Report) -> Iterator[Part]:
-    yield Part(report, None, report.place.path, report.opening_line, _words(report.opening))
+    yield Part(report, None, report.place.path, report.opening_line, words_of(report.opening))
     for section in report.sections:
-        yield Part(report, section, section.place.path, 1, _words(section.raw))
-
-
-def _words(raw: str) -> Signs:
-    return read("\n".join(plain_lines(raw)))
+        yield Part(report, section, section.place.path, 1, words_of(section.raw))
 
 
 def _shared(run: Run, own: tuple[Part, ...], other: tuple[Part, ...]) -> Shared:

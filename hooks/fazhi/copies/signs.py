@@ -36,8 +36,11 @@ class Signs:
     begins: array[int]
     ends: array[int]
     starts: array[int]
-    pieces: tuple[str, ...]
-    """Every run of eight that counts, from left to right."""
+
+    @property
+    def pieces(self) -> list[str]:
+        """Every run of eight that counts, from left to right."""
+        return [self.piece(at) for at in self.starts]
 
     def piece(self, at: int) -> str:
         """The run of eight that begins there."""
@@ -74,8 +77,7 @@ def read(text: str) -> Signs:
             runs = range(len(stretch) - LENGTH + 1)
             few = stretch.count("#") <= MOST_NUMBERS
             starts.extend(first + at for at in runs if few or _in_words(stretch, at))
-    whole = "".join(signs)
-    return Signs(text, whole, begins, ends, starts, tuple(whole[at : at + LENGTH] for at in starts))
+    return Signs(text, "".join(signs), begins, ends, starts)
 
 
 def _in_words(stretch: str, at: int) -> bool:
