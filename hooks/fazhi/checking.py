@@ -23,9 +23,13 @@ BESIDE_OTHERS: Mapping[Check, Callable[[Graph, Report], Iterator[Problem]]] = {
 
 def run(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = None) -> list[Problem]:
     """Every finding of the checks, gravest first. Of a report that is as it was, what `kept` holds is not looked for."""
+    return sorted(find(graph, chosen, kept), key=lambda problem: problem.order)
+
+
+def find(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = None) -> list[Problem]:
+    """Every finding of the checks, check by check."""
     found = _find(graph, [check for check in chosen if check in ALONE or check in BESIDE_OTHERS], kept or Kept())
-    told = (problem for check in chosen for problem in (found[check] if check in found else check(graph)))
-    return sorted(told, key=lambda problem: problem.order)
+    return [problem for check in chosen for problem in (found[check] if check in found else check(graph))]
 
 
 def _find(graph: Graph, chosen: list[Check], kept: Kept) -> dict[Check, list[Problem]]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from fazhi.copies import Comparisons, Index
-from fazhi.kept import Kept
+from fazhi.kept import Kept, key
 from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Report, Role, Section, Topic
-from fazhi.placing import Reading, Unplaced, place_metrics
+from fazhi.placing import Reading, Unplaced, locate_metrics, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
 from fazhi.repeats import ItemKey, Listed, find_repeats
 from fazhi.sources import Published, Sources
@@ -138,14 +139,16 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         else tuple(replace(report, notes=report.notes.confirmed()) for report in sources.reports)
     )
     succession = succession_of(sources.registry, reports)
-    placed = [place_metrics(report) for report in reports]
+    digests = {name: told and f"{told}{drafts:d}" for name, told in sources.digests.items()}
+    read = kept or Kept()
+    spans = read.all("quotes", [(digests.get(each.folder, ""), partial(locate_metrics, each)) for each in reports])
+    placed = [place_metrics(report, located) for report, located in zip(reports, spans, strict=True)]
     readings = tuple(reading for found, _ in placed for reading in found)
     readings_of = _grouped(readings, lambda reading: reading.report.key)
     answers, dangling = tie_results(reports, succession)
     promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
     related = relate(sources.registry, reports, readings, promises, as_of=as_of)
     unplaced = tuple(each for _, lost in placed for each in lost)
-    digests = {name: told and f"{told}{drafts:d}" for name, told in sources.digests.items()}
     limits = sources.registry.limits
     told = replace(
         related,
@@ -156,7 +159,7 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         published=sources.published,
         digests=digests,
     )
-    return replace(told, passages=tuple(_passages(told)))
+    return replace(told, passages=tuple(_passages(told, read)))
 
 
 def succession_of(registry: Registry, reports: tuple[Report, ...]) -> Succession:
@@ -213,11 +216,30 @@ def _answers_in(promises: tuple[Promise, ...]) -> dict[ReportKey, list[tuple[Ans
     return dict(found)
 
 
-def _passages(graph: Graph) -> list[Passage]:
+def _passages(graph: Graph, kept: Kept) -> list[Passage]:
     """The listed parts of every section but the shortfalls, each with its topic."""
-    return [
-        Passage(report, section, item, topic_of(item, report, graph.outline(report.year)))
+    registry = graph.digests.get("registry", "")
+    tasks = [
+        (key(registry, graph.digests.get(report.folder, "")), partial(_topics, report, graph.outline(report.year)))
         for report in graph.reports
-        for role in (Role.DUTY, Role.WORK, Role.PLAN)
-        for section, item in report.parts(role)
     ]
+    return [
+        Passage(report, section, item, topics.get(topic))
+        for report, found in zip(graph.reports, kept.all("topics", tasks), strict=True)
+        for topics in [_by_id(graph.outline(report.year))]
+        for (section, item), topic in zip(_listed(report), found, strict=True)
+    ]
+
+
+def _topics(report: Report, outline: Outline | None) -> tuple[str, ...]:
+    """The ids of the topics of the listed parts; empty for one without."""
+    found = (topic_of(item, report, outline) for _, item in _listed(report))
+    return tuple(topic.id if topic else "" for topic in found)
+
+
+def _by_id(outline: Outline | None) -> dict[str, Topic]:
+    return {topic.id: topic for topic in outline.topics} if outline else {}
+
+
+def _listed(report: Report) -> Iterator[tuple[Section, Item]]:
+    return (part for role in (Role.DUTY, Role.WORK, Role.PLAN) for part in report.parts(role))

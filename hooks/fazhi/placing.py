@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fazhi.model import Item, Metric, Report, Section
@@ -39,6 +40,10 @@ class Unplaced:
 
 
 Span = tuple[Section, int, int]
+Located = tuple[int, int, int] | int
+"""The number of a section and the offsets of a quote in it; else how many places were found where one is needed."""
+NO_ITEM = -1
+"""In the place of that: the item that the quote should stand in is not there."""
 
 
 def find_quote(report: Report, quote: str, section: str | None) -> list[Span] | None:
@@ -53,18 +58,29 @@ def find_quote(report: Report, quote: str, section: str | None) -> list[Span] | 
     return [(each, *span) for each, start, end in scope for span in locate(each.raw, quote, start, end)]
 
 
-def place_metrics(report: Report) -> tuple[list[Reading], list[Unplaced]]:
+def locate_metrics(report: Report) -> tuple[Located, ...]:
+    """For each metric of the report where its quote stands."""
+    return tuple(_located(report, metric) for metric in report.notes.metrics)
+
+
+def _located(report: Report, metric: Metric) -> Located:
+    spans = find_quote(report, metric.quote, metric.section)
+    if spans is None:
+        return NO_ITEM
+    span = _choose(spans, metric.occurrence)
+    return (report.sections.index(span[0]), *span[1:]) if span else len(spans)
+
+
+def place_metrics(report: Report, located: Sequence[Located]) -> tuple[list[Reading], list[Unplaced]]:
     """Every metric of the report, found or not. Anchors are `m-<indicator>`, numbered from the second on."""
     readings: list[Reading] = []
     unplaced: list[Unplaced] = []
     used: Counter[str] = Counter()
-    for metric in report.notes.metrics:
-        spans = find_quote(report, metric.quote, metric.section)
-        span = _choose(spans or [], metric.occurrence)
-        if span is None:
-            unplaced.append(Unplaced(metric, report, len(spans or []), spans is None))
+    for metric, found in zip(report.notes.metrics, located, strict=True):
+        if isinstance(found, int):
+            unplaced.append(Unplaced(metric, report, max(found, 0), found == NO_ITEM))
             continue
-        section, start, end = span
+        section, start, end = report.sections[found[0]], *found[1:]
         name = metric.indicator or "number"
         used[name] += 1
         anchor = f"m-{name}" if used[name] == 1 else f"m-{name}-{used[name]}"

@@ -58,4 +58,4 @@ class Problem:
     @property
     def order(self) -> tuple[Any, ...]:
         """Gravest first, then by place: the order in which findings are shown."""
-        return self.severity.rank, self.place, self.code, self.message
+        return self.severity.rank, self.place.path, self.place.line, self.code, self.message

@@ -58,7 +58,9 @@ def examine(
         for each in read.problems
     ]
     found = rulings.settle(
-        [*settings.problems, *faults, *exposed, *checking.run(related, checks.LATER, kept)], read.reports, read.registry
+        [*settings.problems, *faults, *exposed, *checking.find(related, checks.LATER, kept)],
+        read.reports,
+        read.registry,
     )
     return related, tuple(found), read.welcome
 

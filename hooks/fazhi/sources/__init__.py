@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from fazhi.sources.files import read_text
 from fazhi.sources.published import Published, load_published
 from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
+from fazhi.sources.tree import Tree, look
 
 __all__ = ["Published", "Sources", "load", "report_folders"]
 
@@ -43,89 +43,87 @@ def load(docs: Path, kept: Kept | None = None) -> Sources:
 
     A report that `kept` holds is not read again.
     """
-    kept = kept or Kept()
+    kept, tree = kept or Kept(), look(docs)
     registry, problems = load_registry(docs)
     reports: list[Report] = []
-    folders = report_folders(docs)
-    digests = {folder.relative_to(docs).as_posix(): digest_of(folder, docs) for folder in folders}
-    read = [(told, partial(load_report, folder, docs)) for folder, told in zip(folders, digests.values(), strict=True)]
-    for report, found in kept.all("reports", read):
+    folders = tree.report_folders
+    digests = {folder: digest_of(tree, folder, kept) for folder in folders}
+    for report, found in kept.all(
+        "reports", [(digests[folder], partial(load_report, docs / folder, docs)) for folder in folders]
+    ):
         problems += found
         if report:
             reports.append(report)
     welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
-    known = {section.place.path for report in reports for section in report.sections}
-    known |= {each.place.path for report in reports for each in report.earlier}
-    pages, unreadable = _pages(docs, known)
+    pages, unreadable = _pages(tree, reports)
     published, unusable = load_published(docs)
-    problems += [*found, *unreadable, *unusable, *_strays(docs), *_links_out(docs), *_running(docs)]
+    problems += [*found, *unreadable, *unusable, *_strays(tree), *_links_out(tree), *_running(tree)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
-    digests["registry"] = digest_of(docs / "registry", docs)
+    digests["registry"] = digest_of(tree, "registry", kept)
     return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published, digests)
 
 
 def report_folders(docs: Path) -> list[Path]:
     """The folder of every report that has a cover, by year and body."""
-    return sorted(cover.parent for cover in docs.glob("reports/*/*/index.md"))
+    return [docs / folder for folder in look(docs).report_folders]
 
 
-def _pages(docs: Path, sections: set[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
+def _pages(tree: Tree, reports: Sequence[Report]) -> tuple[list[tuple[str, str]], list[Problem]]:
     """Every page but the covers and sections of reports, and what is wrong with those that no site tool can read."""
-    covers = {folder / "index.md" for folder in report_folders(docs)}
+    known = {f"{tree.docs.name}/{folder}/index.md" for folder in tree.report_folders}
+    known |= {section.place.path for report in reports for section in report.sections}
+    known |= {each.place.path for report in reports for each in report.earlier}
     pages: list[tuple[str, str]] = []
     problems: list[Problem] = []
-    for file in sorted(docs.rglob("*.md")):
-        inside = file.relative_to(docs)
-        path = f"{docs.name}/{inside.as_posix()}"
-        if file not in covers and path not in sections:
-            text, found = read_text(file, path)
+    for entry in tree.entries:
+        path = f"{tree.docs.name}/{entry.path}"
+        if entry.path.endswith(".md") and path not in known:
+            text, found = read_text(tree.docs / entry.path, path)
             pages += [(path, text)] if text is not None else []
-            problems += found if inside.parts[0] not in ("reports", "index.md") else []
+            problems += found if entry.parts[0] not in ("reports", "index.md") else []
     return pages, problems
 
 
-def _links_out(docs: Path) -> list[Problem]:
+def _links_out(tree: Tree) -> list[Problem]:
     """Links in docs/ to somewhere else: what is there would be published, and nobody would see it in the repository."""
-    home = docs.resolve()
+    home = tree.docs.resolve()
     return [
         Problem(
             Severity.ERROR,
             "文件错误",
-            Place(f"{docs.name}/{file.relative_to(docs).as_posix()}", 1),
+            Place(f"{tree.docs.name}/{entry.path}", 1),
             "是一个链接，指向 docs 文件夹以外，会把别处的内容发布出去",
             "删掉这个链接；确实要公开的，把文件本身放进来",
         )
-        for folder, folders, names in os.walk(docs)
-        for file in sorted(Path(folder, name) for name in (*folders, *names))
-        if file.is_symlink() and not file.resolve().is_relative_to(home)
+        for entry in tree.entries
+        if entry.is_link and not (tree.docs / entry.path).resolve().is_relative_to(home)
     ]
 
 
-def _running(docs: Path) -> list[Problem]:
+def _running(tree: Tree) -> list[Problem]:
     """Files in reports' folders that a browser would run if they were opened from the site, drawings (SVG) among them."""
     return [
         Problem(
             Severity.ERROR,
             "文件错误",
-            Place(f"{docs.name}/{file.relative_to(docs).as_posix()}", 1),
+            Place(f"{tree.docs.name}/{entry.path}", 1),
             "浏览器会把这种文件当网页打开，里面的脚本会运行",
             "删掉；是原件的，文件名末尾加 .txt，index.md 里的 file 一起改；是图片的，换成 png 或 jpg",
         )
-        for file in sorted(docs.glob("reports/*/*/**/*"))
-        if ACTIVE_KIND.search(file.name) and file.is_file()
+        for entry in tree.entries
+        if entry.path.startswith("reports/") and ACTIVE_KIND.search(entry.path) and not entry.is_folder
     ]
 
 
-def _strays(docs: Path) -> list[Problem]:
+def _strays(tree: Tree) -> list[Problem]:
     """Folders that look like a report but have no cover, and so would be shown nowhere."""
     return [
         Problem(
             Severity.WARNING,
             "缺少封面",
-            Place(f"{docs.name}/{folder.relative_to(docs).as_posix()}/index.md", 1),
+            Place(f"{tree.docs.name}/{folder}/index.md", 1),
             "报告文件夹里没有 index.md，这份报告不会出现在网站上",
             "照手册“报告文件怎么写”写一个 index.md；不是报告的，删掉这个文件夹",
         )
-        for folder in sorted(docs.glob("reports/*/*"))
-        if folder.is_dir() and not (folder / "index.md").exists()
+        for folder in tree.strays
     ]

@@ -1,34 +1,49 @@
-"""A folder of sources -> a digest of every file in it: as long as it is the same, reading it again gives the same."""
+"""A folder of sources -> a digest of every file in it: as long as it is the same, reading it again gives the same.
+
+A folder whose files all have the stamps that they had when it was read last is not read for it, unless one of them was
+so young then that it could have changed again within the same stamp.
+"""
 
 from __future__ import annotations
 
-import os
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from fazhi.kept import digest
+from fazhi.kept import Kept, digest
+from fazhi.sources.tree import Entry, Stamp, Tree
+
+YOUNG = 2_000_000_000
+"""Nanoseconds; the coarsest file systems tell times in steps of two seconds."""
+SHELF = "stamps"
+Stamped = tuple[tuple[str, Stamp], ...]
 
 
-def digest_of(folder: Path, docs: Path) -> str:
+def digest_of(tree: Tree, folder: str, kept: Kept) -> str:
     """Of the names and contents of all files below the folder, and where it is; empty where that cannot be told.
 
     It cannot where a file cannot be read, or a link leads to somewhere else.
     """
+    name, now = f"{tree.docs.name}/{folder}", time.time_ns()
+    stamped = _stamped(tree.inside.get(folder, ()))
+    known: tuple[Stamped, str] | None = kept.get(SHELF, name)
+    if known is None or known[0] != stamped:
+        known = stamped, _read(tree.docs, folder, stamped)
+    if known[1] and all(max(stamp[1:3]) < now - YOUNG for _, stamp in stamped):
+        kept.put(SHELF, name, known)
+    return known[1]
+
+
+def _stamped(entries: Sequence[Entry]) -> Stamped:
+    """The files with their stamps; none where one is no plain file."""
+    files = [entry for entry in entries if entry.is_link or not entry.is_folder]
+    told = tuple((entry.path, entry.stamp) for entry in files if entry.stamp)
+    return told if len(told) == len(files) else ()
+
+
+def _read(docs: Path, folder: str, stamped: Stamped) -> str:
     try:
-        files = sorted(_files(folder))
-        told = [part for file in files for part in (file.relative_to(docs).as_posix(), file.read_bytes())]
+        told = [part for path, _ in stamped for part in (path, (docs / path).read_bytes())]
     except OSError:
         return ""
-    return digest(docs.name, folder.relative_to(docs).as_posix(), *told)
-
-
-def _files(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_symlink():
-                raise OSError(entry.path)
-            if entry.is_dir():
-                found += _files(Path(entry.path))
-            else:
-                found.append(Path(entry.path))
-    return found
+    return digest(docs.name, folder, *told) if stamped else ""
