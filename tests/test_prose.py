@@ -13,7 +13,7 @@ import check as check_script
 import pytest
 import yaml
 from fazhi import graph, prose, sources
-from fazhi.checks import prose_rules, report_dates, safe_text, section_numbers
+from fazhi.checks import prose_rules, report_dates, safe_registry, safe_text, section_numbers
 from fazhi.model import Level, Role
 from fazhi.problems import Problem, Severity
 from fazhi.prose import RULES, Other, Passage
@@ -116,7 +116,7 @@ def docs(tmp_path: Path) -> Path:
 
 def findings(docs: Path) -> list[Problem]:
     related = graph.build(sources.load(docs), drafts=True)
-    checks = (prose_rules.check, report_dates.check, safe_text.check, section_numbers.check)
+    checks = (prose_rules.check, report_dates.check, safe_registry.check, safe_text.check, section_numbers.check)
     return settle((problem for each in checks for problem in each(related)), related.reports, related.registry)
 
 

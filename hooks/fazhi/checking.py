@@ -6,13 +6,37 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from fazhi import excerpts
-from fazhi.checks import CHECKS, Check, copied_report, number_unnoted, personal_data, prose_rules, section_roles
+from fazhi.checks import (
+    CHECKS,
+    Check,
+    copied_report,
+    number_unnoted,
+    personal_data,
+    plan_names_year,
+    prose_rules,
+    quote_reads_as_value,
+    report_dates,
+    safe_text,
+    section_numbers,
+    section_roles,
+    title_names_issuer,
+)
 from fazhi.graph import Graph
 from fazhi.kept import Kept, digest, key
 from fazhi.model import Report
 from fazhi.problems import Problem
 
-ALONE: tuple[Check, ...] = (section_roles.check, number_unnoted.check, personal_data.check)
+ALONE: tuple[Check, ...] = (
+    section_roles.check,
+    title_names_issuer.check,
+    plan_names_year.check,
+    quote_reads_as_value.check,
+    number_unnoted.check,
+    report_dates.check,
+    section_numbers.check,
+    personal_data.check,
+    safe_text.check,
+)
 """These are shown one report at a time, and so cannot see anything else."""
 BESIDE_OTHERS: Mapping[Check, Callable[[Graph, Report], Iterator[Problem]]] = {
     prose_rules.check: prose_rules.of_report,

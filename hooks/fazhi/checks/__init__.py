@@ -30,6 +30,7 @@ from fazhi.checks import (
     report_dates,
     report_in_its_folder,
     safe_pages,
+    safe_registry,
     safe_text,
     section_numbers,
     section_roles,
@@ -70,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     prose_rules.check,
     copied_report.check,
     safe_text.check,
+    safe_registry.check,
     safe_pages.check,
 )
 

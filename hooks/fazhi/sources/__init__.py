@@ -44,13 +44,12 @@ def load(docs: Path, kept: Kept | None = None) -> Sources:
     A report that `kept` holds is not read again.
     """
     kept, tree = kept or Kept(), look(docs)
-    registry, problems = load_registry(docs)
+    digests = {folder: digest_of(tree, folder, kept) for folder in (*tree.report_folders, "registry")}
+    [(registry, faults)] = kept.all("registry", [(digests["registry"], partial(load_registry, docs))])
+    problems = list(faults)
     reports: list[Report] = []
-    folders = tree.report_folders
-    digests = {folder: digest_of(tree, folder, kept) for folder in folders}
-    for report, found in kept.all(
-        "reports", [(digests[folder], partial(load_report, docs / folder, docs)) for folder in folders]
-    ):
+    tasks = [(digests[folder], partial(load_report, docs / folder, docs)) for folder in tree.report_folders]
+    for report, found in kept.all("reports", tasks):
         problems += found
         if report:
             reports.append(report)
@@ -59,7 +58,6 @@ def load(docs: Path, kept: Kept | None = None) -> Sources:
     published, unusable = load_published(docs)
     problems += [*found, *unreadable, *unusable, *_strays(tree), *_links_out(tree), *_running(tree)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
-    digests["registry"] = digest_of(tree, "registry", kept)
     return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published, digests)
 
 
