@@ -61,8 +61,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     kept = _kept(config, settings)
     on_demand.drop()
     site = assemble(Path(config.docs_dir), settings, preview=_process["preview"], kept=kept)
+    told = {severity for severity, level in LEVELS.items() if log.isEnabledFor(level)}
     for problem in site.problems:
-        log.log(LEVELS[problem.severity], "%s", problem)
+        if problem.severity in told:
+            log.log(LEVELS[problem.severity], "%s", problem)
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
     if errors and not _process["preview"]:
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")

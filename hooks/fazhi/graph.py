@@ -147,17 +147,14 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
     readings_of = _grouped(readings, lambda reading: reading.report.key)
     answers, dangling = tie_results(reports, succession)
     promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
-    related = relate(sources.registry, reports, readings, promises, as_of=as_of)
+    related = relate(sources.registry, reports, readings, promises, as_of=as_of, digests=digests, kept=kept)
     unplaced = tuple(each for _, lost in placed for each in lost)
-    limits = sources.registry.limits
     told = replace(
         related,
-        comparisons=Comparisons(succession, limits, Index(reports, limits, digests, kept)),
         unplaced=unplaced,
         dangling=tuple(dangling),
         pages=sources.pages,
         published=sources.published,
-        digests=digests,
     )
     return replace(told, passages=tuple(_passages(told, read)))
 
@@ -174,8 +171,13 @@ def relate(
     promises: tuple[Promise, ...],
     *,
     as_of: dt.date | None,
+    digests: Mapping[str, str] | None = None,
+    kept: Kept | None = None,
 ) -> Graph:
-    """The relations of numbers and promises that are known already, wherever they were read."""
+    """The relations of numbers and promises that are known already, wherever they were read.
+
+    What `kept` holds under the `digests` of reports, by folder, is not worked out again.
+    """
     succession = succession_of(registry, reports)
     dates = [report.info.published for report in reports if report.info.published]
     return Graph(
@@ -188,8 +190,8 @@ def relate(
         dangling=(),
         passages=(),
         succession=succession,
-        comparisons=Comparisons(succession, registry.limits, Index(reports, registry.limits)),
-        repeats=find_repeats(reports, succession),
+        comparisons=Comparisons(succession, registry.limits, Index(reports, registry.limits, digests, kept)),
+        repeats=find_repeats(reports, succession, digests, kept),
         issuers={issuer.id: issuer for issuer in registry.issuers},
         indicators={indicator.id: indicator for indicator in registry.indicators},
         readings_of=_grouped(readings, lambda reading: reading.report.key),
@@ -198,6 +200,7 @@ def relate(
         answers_in=_answers_in(promises),
         reports_by_year=_grouped(reports, lambda report: report.year),
         reports_by_issuer=_grouped(reports, lambda report: report.issuer),
+        digests=digests or {},
     )
 
 

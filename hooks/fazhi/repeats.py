@@ -6,11 +6,13 @@ pairs of reports wording is either carried over or hardly overlaps at all, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz import fuzz
 
+from fazhi.kept import Kept, key
 from fazhi.model import Item, Report, Role, Section
 from fazhi.succession import Succession
 
@@ -34,14 +36,33 @@ class Listed:
         return self.report.year, self.report.issuer, self.item.id
 
 
-def find_repeats(reports: Iterable[Report], succession: Succession) -> dict[ItemKey, Listed]:
-    """For every item that an earlier report of the body listed too: the earlier one, best match first, each used once."""
+def find_repeats(
+    reports: Iterable[Report],
+    succession: Succession,
+    digests: Mapping[str, str] | None = None,
+    kept: Kept | None = None,
+) -> dict[ItemKey, Listed]:
+    """For every item that an earlier report of the body listed too: the earlier one, best match first, each used once.
+
+    `digests` are those of the reports' files, by folder; pairs that `kept` holds are not looked for again.
+    """
+    told, both = digests or {}, [(report, earlier) for report in reports for earlier in succession.before(report)]
+    tasks = [(key(*(told.get(each.folder, "") for each in pair)), partial(_same, *pair)) for pair in both]
     found: dict[ItemKey, Listed] = {}
-    for report in reports:
-        for earlier in succession.before(report):
-            for role in LISTED:
-                found |= _pairs(_listed(earlier, role), _listed(report, role))
+    for (report, earlier), pairs in zip(both, (kept or Kept()).all("repeats", tasks), strict=True):
+        for role, now, before in pairs:
+            listed = _listed(report, LISTED[role])[now], _listed(earlier, LISTED[role])[before]
+            found[listed[0].key] = listed[1]
     return found
+
+
+def _same(report: Report, earlier: Report) -> tuple[tuple[int, int, int], ...]:
+    """(number of the role, of the item now, of the item before) of every pair."""
+    return tuple(
+        (role, now, before)
+        for role, each in enumerate(LISTED)
+        for now, before in _pairs(_listed(earlier, each), _listed(report, each)).items()
+    )
 
 
 def chain(repeats: dict[ItemKey, Listed], key: ItemKey) -> list[Listed]:
@@ -57,7 +78,7 @@ def _listed(report: Report, role: Role) -> list[Listed]:
     return [Listed(report, section, item) for section, item in report.parts(role) if item.id != section.key]
 
 
-def _pairs(before: list[Listed], now: list[Listed]) -> dict[ItemKey, Listed]:
+def _pairs(before: list[Listed], now: list[Listed]) -> dict[int, int]:
     scored = [
         (_likeness(one.item, other.item), at, back) for at, one in enumerate(now) for back, other in enumerate(before)
     ]
@@ -65,7 +86,7 @@ def _pairs(before: list[Listed], now: list[Listed]) -> dict[ItemKey, Listed]:
     for score, at, back in sorted(scored, key=lambda entry: (-entry[0], entry[1:])):
         if score >= SAME and at not in pairs and back not in pairs.values():
             pairs[at] = back
-    return {now[at].key: before[back] for at, back in pairs.items()}
+    return pairs
 
 
 def _likeness(one: Item, other: Item) -> float:

@@ -23,16 +23,20 @@ def settle(problems: Iterable[Problem], reports: Iterable[Report], registry: Reg
     """The findings as they are told, gravest first, with those about the exceptions and settings themselves."""
     book, used = rulebook(), set[int]()
     by_folder = {report.folder: report for report in reports}
+    exempt = {code for code, told in book.items() if told.exempt}
+    reports_at: dict[str, Report | None] = {}
     kept: list[Problem] = []
     for problem in problems:
-        report = by_folder.get(_folder(problem))
-        standing = [
-            each for each in _exceptions(report, book, problem.code) if report and _is_for(each, problem, report)
-        ]
-        used.update(map(id, standing))
-        if not standing:
-            exempt = problem.code in book and book[problem.code].exempt and report
-            kept.append(replace(problem, remedy=problem.remedy + HOW) if exempt else problem)
+        path = problem.place.path
+        if path not in reports_at:
+            reports_at[path] = by_folder.get("/".join(path.split("/", 4)[1:4]))
+        report = reports_at[path] if problem.code in exempt else None
+        if report is None:
+            kept.append(problem)
+        elif standing := [each for each in _exceptions(report, book[problem.code]) if _is_for(each, problem, report)]:
+            used.update(map(id, standing))
+        else:
+            kept.append(replace(problem, remedy=problem.remedy + HOW))
     unused = [
         _unused(each, book) for report in by_folder.values() for each in report.notes.exceptions if id(each) not in used
     ]
@@ -48,23 +52,17 @@ def let_stand(report: Report, issuers: dict[str, Issuer]) -> list[tuple[str, str
     return [
         (problem.code, problem.place.path, problem.place.line)
         for problem in prose_rules.of_report_alone(report, issuers)
-        if any(_is_for(each, problem, report) for each in _exceptions(report, book, problem.code))
+        if book[problem.code].exempt
+        and any(_is_for(each, problem, report) for each in _exceptions(report, book[problem.code]))
     ]
 
 
 # --------------------------------------------------------------------------------------------------------- exceptions
 
 
-def _folder(problem: Problem) -> str:
-    return "/".join(problem.place.path.split("/")[1:4])
-
-
-def _exceptions(report: Report | None, book: Mapping[str, Told], code: str) -> list[Exemption]:
-    """The report's exceptions for that code, which may also be given by its key."""
-    told = book.get(code)
-    if report is None or told is None or not told.exempt:
-        return []
-    return [each for each in report.notes.exceptions if each.code in (code, *told.keys)]
+def _exceptions(report: Report, told: Told) -> list[Exemption]:
+    """The report's exceptions for findings of that code, which may also be given by its key."""
+    return [each for each in report.notes.exceptions if each.code in (told.code, *told.keys)]
 
 
 def _is_for(entry: Exemption, problem: Problem, report: Report) -> bool:
@@ -118,6 +116,9 @@ def _unused(entry: Exemption, book: Mapping[str, Told]) -> Problem:
 def _graded(problems: list[Problem], settings: tuple[CheckSetting, ...], book: Mapping[str, Told]) -> Iterator[Problem]:
     """The findings as grave as the site wants them; one that is less grave than is usual for its code grows no graver."""
     strictness = {each.code: each.severity for each in settings if _is_allowed(each, book)}
+    if not strictness:
+        yield from problems
+        return
     for problem in problems:
         wanted = strictness.get(problem.code)
         if wanted is None:

@@ -62,6 +62,15 @@ class Index:
 
     def told_formulas(self, report: Report) -> str:
         """A digest of which pieces of the report are formulas."""
+        return self._told[report.key]
+
+    @cached_property
+    def _told(self) -> dict[Key, str]:
+        common = digest(self.common.tobytes())
+        tasks = [(key(common, self._digest(each)), partial(self._tell, each)) for each in self._reports.values()]
+        return dict(zip(self._reports, self._kept.all("formulas", tasks), strict=True))
+
+    def _tell(self, report: Report) -> str:
         return digest(among(as_numbers(self.texts(report)), self.common).tobytes())
 
     def _section(self, spot: Spot) -> tuple[Report, Section]:
