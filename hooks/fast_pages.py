@@ -113,11 +113,6 @@ def write_page(
     _build_page(made, config, [], nav, env)
 
 
-def target(page: Unwritten, config: MkDocsConfig) -> str:
-    """Where a page is written, relative to the site."""
-    return File(page.src_uri, None, config.site_dir, config.use_directory_urls).dest_uri
-
-
 def write_map(files: Files, env: jinja2.Environment, config: MkDocsConfig, site: Site) -> None:
     """Write the map for search engines, with the address of every page and the day its report was published.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import fast_pages
 import jinja2
+from fazhi.pages.page import Unwritten
 from jinja2.bccache import Bucket
 from made_pages import SiteFiles
 from mkdocs.config.defaults import MkDocsConfig
@@ -53,43 +54,53 @@ class OnDemand:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         """Held during a rebuild, and while something is written."""
-        self._write: dict[str, Callable[[], None]] = {}
+        self._write: Callable[[Unwritten], None] | None = None
+        self._pages: dict[str, Unwritten] = {}
         self._files: Callable[[], None] | None = None
         self._compiled = Compiled()
 
     def take(self, files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """From now on give the pages and files of this rebuild."""
         env.bytecode_cache = self._compiled
-        self._write = {
-            fast_pages.target(page, config): partial(fast_pages.write_page, page, files, nav, env, config)
-            for page in files.made.values()
-        }
-        self._files = files.write_others
+        self._write = partial(fast_pages.write_page, files=files, nav=nav, env=env, config=config)
+        self._pages, self._files = dict(files.made), files.write_others
 
     def drop(self) -> None:
         """Give nothing any more."""
-        self._write, self._files = {}, None
+        self._pages, self._files = {}, None
 
     def provide(self, address: str) -> None:
         """Write what belongs at an address of the site, if it is not there; what is no page comes all at once."""
         name = address + "index.html" * (not address or address.endswith("/"))
         with self.lock:
-            if name in self._write:
-                self._write.pop(name)()
+            if source := next((each for each in _sources(name) if each in self._pages), None):
+                self._provide(source)
             elif posixpath.splitext(name)[1] and not name.startswith("assets/"):
                 self._provide_files()
 
     def provide_all(self) -> None:
         """Write everything."""
         with self.lock:
-            while self._write:
-                self._write.popitem()[1]()
+            for source in list(self._pages):
+                self._provide(source)
             self._provide_files()
+
+    def _provide(self, source: str) -> None:
+        assert self._write is not None
+        self._write(self._pages.pop(source))
 
     def _provide_files(self) -> None:
         if self._files:
             self._files()
             self._files = None
+
+
+def _sources(name: str) -> Iterator[str]:
+    """The paths of pages that may be written to a file of the site."""
+    stem, ending = posixpath.splitext(name)
+    if ending == ".html":
+        yield f"{stem}.md"
+        yield f"{stem.removesuffix('/index')}.md"
 
 
 def attach(server: LiveReloadServer, pages: OnDemand, config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ Templates see the site in `config.extra`; where it is missing they say that the 
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import Literal
@@ -41,6 +42,8 @@ from mkdocs.utils import clean_directory
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
+SELDOM = (100_000, 50, 100)
+"""How often Python looks for garbage: hardly ever, since nearly everything lasts as long as the build."""
 KEY = "fazhi_site"
 NAV = "fazhi_nav"
 _process: dict[str, bool] = {"preview": False, "serving": False}
@@ -53,6 +56,7 @@ _memory: dict[str, Kept] = {}
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what the process was started for; it stays so for every rebuild of this process."""
     _process["preview"] = command == "serve"
+    gc.set_threshold(*SELDOM)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -127,6 +131,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     kept.turn()
     if not _process["serving"]:
         kept.save()
+        gc.freeze()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -33,6 +33,11 @@ class Concerns:
         """The report of a folder relative to docs/; None where it could not be read."""
         return self._reports.get(folder)
 
+    def always(self, folder: str) -> set[str]:
+        """The pages that every finding in a report's folder concerns."""
+        report = self._reports.get(folder)
+        return {spot.page for spot in _around(report)} if report else set()
+
     def problem(self, problem: Problem) -> list[Spot]:
         """Where a finding stands, then the other pages that should show it; each page once."""
         if id(problem) not in self._known:
@@ -59,11 +64,7 @@ class Concerns:
 
     def _in_report(self, report: Report, path: str, line: int) -> list[Spot]:
         name = path.removeprefix(f"{report.folder}/")
-        around = [
-            Spot(addresses.cover(report)),
-            Spot(addresses.full_text(report)),
-            *_year_and_issuer(str(report.year), report.issuer),
-        ]
+        around = _around(report)
         section = next((each for each in report.sections if name == f"{each.stem}.md"), None)
         if section:
             return [item_spot(report, section, line), *around]
@@ -105,6 +106,14 @@ class Concerns:
             if answer.result is result:
                 yield from _item(promise.report, promise.item.id)
                 yield from _ledgers(promise.report)
+
+
+def _around(report: Report) -> list[Spot]:
+    return [
+        Spot(addresses.cover(report)),
+        Spot(addresses.full_text(report)),
+        *_year_and_issuer(str(report.year), report.issuer),
+    ]
 
 
 def inside(place: Place) -> str:

@@ -30,9 +30,14 @@ class Clerks:
 
     def problems(self, page: str) -> list[Problem]:
         """Those that concern a page, gravest first."""
-        told = (each for folder in ("", *self._folders(page)) for each in self._by_folder.get(folder, ()))
-        here = [each for each in told if any(spot.page == page for spot in self.concerns.problem(each))]
+        here = [each for folder in ("", *self._folders(page)) for each in self._concerning(page, folder)]
         return sorted(here, key=lambda problem: problem.order)
+
+    def _concerning(self, page: str, folder: str) -> Iterable[Problem]:
+        told = self._by_folder.get(folder, ())
+        if page in self.concerns.always(folder):
+            return told
+        return (each for each in told if any(spot.page == page for spot in self.concerns.problem(each)))
 
     def drafts(self, page: str) -> list[Task]:
         """Those that a page shows, in the order of reports."""
