@@ -35,8 +35,7 @@ from fazhi.federation.summary import Summary, summarize
 from fazhi.graph import Graph
 from fazhi.html import text
 from fazhi.model import CountySource, Listing, Registry
-from fazhi.pages import upper
-from fazhi.pages.upper import parts
+from fazhi.pages import parts, upper
 from fazhi.pages.upper.view import Upper
 from fazhi.publishing import manifest
 from fazhi.site import Site

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fazhi import addresses
@@ -114,6 +115,18 @@ def _around(report: Report) -> list[Spot]:
         Spot(addresses.full_text(report)),
         *_year_and_issuer(str(report.year), report.issuer),
     ]
+
+
+def by_folder(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """Findings by the report folder that they are in, each as they come; under an empty name those that are in none."""
+    folders: dict[str, str] = {}
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        path = problem.place.path
+        if path not in folders:
+            folders[path] = report_folder(inside(problem.place))
+        found[folders[path]].append(problem)
+    return found
 
 
 def inside(place: Place) -> str:

@@ -61,7 +61,7 @@ def build(view: View) -> Iterator[Unwritten]:
     Columns have their tags; in a preview each page has its panel.
     """
     made = [page for builder in PAGES for page in builder(view)]
-    for page in (*made, Unwritten(site_map.HERE, site_map.TITLE, partial(site_map.build, made))):
+    for page in (*made, *site_map.build_all(made)):
         yield replace(page, write=partial(_finished, view, page.write))
 
 

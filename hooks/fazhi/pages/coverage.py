@@ -15,30 +15,33 @@ from fazhi.html import EMPTY, html, tag
 from fazhi.model import Issuer, Level
 from fazhi.pages.markup import badge, body, grid, heading, link, note
 from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
 from fazhi.pages.view import View
 from fazhi.tables import standings
 
 
 def build(view: View) -> Iterator[Unwritten]:
     """`coverage`: totals by year, the whole board, the dates by level, the exceptions, what the words mean."""
-    yield Unwritten(addresses.COVERAGE, "公开情况", partial(_page, view))
+    width = len(standings.board_years(view.graph)) + 2 if view.graph.years else 0
+    count = pages_for(len(view.graph.issuers) * width)
+    yield from spread_over(addresses.COVERAGE, "公开情况", count, partial(_page, view))
 
 
-def _page(view: View) -> Page:
-    links, graph = Links(addresses.COVERAGE), view.graph
+def _page(view: View, number: int, count: int) -> Page:
+    links, graph = Links(addresses.part(addresses.COVERAGE, number)), view.graph
     text = body(
         heading(1, "公开情况", "coverage"),
         tag("p", RULE, "fz-lead"),
-        *_board(view, links),
+        *_board(view, number, count, links),
         *_dates(graph),
         *_exceptions(graph, links),
         heading(2, "各种情况的含义", "standings"),
         grid(("情况", "含义"), ((badge(each), words) for each, words in MEANING.items()), "各种情况的含义"),
     )
-    return Page(addresses.COVERAGE, "公开情况", text, {"hide": ["navigation", "toc"]})
+    return Page(links.here, "公开情况", text, {"hide": ["navigation", "toc"]})
 
 
-def _board(view: View, links: Links) -> list[object]:
+def _board(view: View, number: int, count: int, links: Links) -> list[object]:
     graph = view.graph
     if not graph.years:
         return [note("还没有收录报告。")]
@@ -48,7 +51,8 @@ def _board(view: View, links: Links) -> list[object]:
     return [
         note(html("{}“未在本站公开”只说本站没有，不等于没有报告。", stated)),
         _totals(graph, years, links),
-        board_table(graph, standings.build(graph), links),
+        turner(addresses.COVERAGE, number, numbered(count)),
+        board_table(graph, share(list(standings.build(graph)), number, count), links),
         tag("p", link(links.to("data/coverage.csv"), "下载公开情况和期限（CSV）"), "fz-more"),
         calendar_line(links) if standings.upcoming(graph) else EMPTY,
     ]

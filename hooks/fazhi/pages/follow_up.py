@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -16,19 +17,26 @@ from fazhi.pages.depends import key_of
 from fazhi.pages.ledger import ledger_table
 from fazhi.pages.markup import badge, body, grid, heading, link, note, strip
 from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
 from fazhi.pages.view import View
 from fazhi.promises import MEANING, State
-from fazhi.tables.promise_totals import by_year, count
+from fazhi.tables.promise_totals import by_year
+from fazhi.tables.promise_totals import count as count_states
 
+CELLS = 8
+"""A row of a ledger is as long as so many cells."""
 SAID = "状态由报告机关在次年报告中说明。“未见对应”是核对后没有找到，不等于没有做；“待对照”是还没有核对。"
 
 
 def build(view: View) -> Iterator[Unwritten]:
     """`follow-up/index`, a page for each plan year, and a ledger for each report with a plan."""
-    yield Unwritten(addresses.FOLLOW_UP, "计划落实", partial(_index, view.graph))
+    planned = [report for report in view.graph.reports if view.graph.promises_of.get(report.key)]
+    yield from spread_over(addresses.FOLLOW_UP, "计划落实", pages_for(len(planned)), partial(_index, view.graph))
     for year, counts in by_year(view.graph).items():
         if counts:
-            yield Unwritten(addresses.ledger_year(year), f"{year}年计划的落实", partial(_year, view.graph, year))
+            count = pages_for(sum(counts.values()) * CELLS)
+            write = partial(_year, view.graph, year)
+            yield from spread_over(addresses.ledger_year(year), f"{year}年计划的落实", count, write)
     for report in view.graph.reports:
         if view.graph.promises_of.get(report.key):
             title = f"{view.graph.name(report.issuer)}{report.year}年计划的落实"
@@ -36,8 +44,8 @@ def build(view: View) -> Iterator[Unwritten]:
             yield Unwritten(addresses.ledger(report), title, write, key_of(view, report))
 
 
-def _index(graph: Graph) -> Page:
-    links = Links(addresses.FOLLOW_UP)
+def _index(graph: Graph, number: int, count: int) -> Page:
+    links = Links(addresses.part(addresses.FOLLOW_UP, number))
     totals = {year: counts for year, counts in by_year(graph).items() if counts}
     states = [state for state in State if any(counts[state] for counts in totals.values())]
     rows = (
@@ -55,26 +63,27 @@ def _index(graph: Graph) -> Page:
     blocks += [
         grid(("计划", "项数", *(badge(state) for state in states)), rows, "各年计划的落实", "fz-numbers"),
         note(SAID),
+        turner(addresses.FOLLOW_UP, number, numbered(count)),
     ]
-    for year, counts in totals.items():
+    planned = [report for year in totals for report in graph.reports_by_year[year] if graph.promises_of.get(report.key)]
+    for year, reports in groupby(share(planned, number, count), lambda report: report.year):
         blocks += [
             heading(2, f"{year}年报告的安排", f"plan-{year}"),
-            strip(counts, f"{year}年报告的安排"),
-            *_bodies(graph, year, links),
+            strip(totals[year], f"{year}年报告的安排"),
+            *_bodies(graph, reports, links),
         ]
     blocks += [heading(2, "状态的意思", "scale"), _scale()]
-    return Page(addresses.FOLLOW_UP, "计划落实", body(*blocks), {"hide": ["navigation"]})
+    return Page(links.here, "计划落实", body(*blocks), {"hide": ["navigation"]})
 
 
-def _bodies(graph: Graph, year: int, links: Links) -> list[object]:
+def _bodies(graph: Graph, reports: Iterable[Report], links: Links) -> list[object]:
     entries = join(
         html(
             "<li>{} <span class='fz-below'>{}</span></li>",
             link(links.to(addresses.ledger(report)), graph.name(report.issuer)),
-            "，".join(f"{state} {number}" for state, number in count(graph.promises_of[report.key]).items()),
+            "，".join(f"{state} {number}" for state, number in count_states(graph.promises_of[report.key]).items()),
         )
-        for report in graph.reports_by_year[year]
-        if graph.promises_of.get(report.key)
+        for report in reports
     )
     return [tag("ul", entries, "fz-bodies")]
 
@@ -87,23 +96,23 @@ def _scale() -> Markup:
     )
 
 
-def _year(graph: Graph, year: int) -> Page:
-    here = addresses.ledger_year(year)
+def _year(graph: Graph, year: int, number: int, count: int) -> Page:
+    here = addresses.part(addresses.ledger_year(year), number)
     links = Links(here)
     promises = [each for each in graph.promises if each.report.year == year]
     blocks: list[object] = [
         heading(1, f"{year}年报告的安排及落实", "ledger"),
-        strip(count(promises), f"{year}年报告的安排"),
+        strip(count_states(promises), f"{year}年报告的安排"),
         note(SAID),
+        turner(addresses.ledger_year(year), number, numbered(count)),
     ]
-    for report in graph.reports_by_year[year]:
-        own = graph.promises_of.get(report.key)
-        if own:
-            name = graph.name(report.issuer)
-            blocks += [
-                heading(2, name, f"i-{report.issuer}"),
-                ledger_table(graph, own, links, f"{name}{year}年报告的安排"),
-            ]
+    planned = [report for report in graph.reports_by_year[year] if graph.promises_of.get(report.key)]
+    for report in share(planned, number, count):
+        name = graph.name(report.issuer)
+        blocks += [
+            heading(2, name, f"i-{report.issuer}"),
+            ledger_table(graph, graph.promises_of[report.key], links, f"{name}{year}年报告的安排"),
+        ]
     return Page(here, f"{year}年计划的落实", body(*blocks), {"hide": ["navigation"]})
 
 
@@ -122,7 +131,7 @@ def _ledger(whole: Graph, report: Report) -> Page:
     text = body(
         heading(1, f"{name}：{report.year}年报告的安排及落实", "ledger"),
         tag("p", source),
-        strip(count(promises), f"{name}{report.year}年报告的安排"),
+        strip(count_states(promises), f"{name}{report.year}年报告的安排"),
         ledger_table(graph, promises, links, f"{name}{report.year}年报告的安排"),
         note(SAID),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -17,9 +17,15 @@ from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import body, draft_mark, facts, grid, heading, link, note
 from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.parts import numbered, pages_for, share, share_of_table, spread_over, turner
 from fazhi.pages.report.weave import describe
 from fazhi.pages.view import View
+from fazhi.placing import Reading
 from fazhi.tables import indicator_by_body
+from fazhi.tables.table import Table
+
+SENTENCE = 3
+"""A sentence is as long as so many cells of figures."""
 
 
 def build(view: View) -> Iterator[Unwritten]:
@@ -27,7 +33,17 @@ def build(view: View) -> Iterator[Unwritten]:
     given = [each for each in view.graph.indicators.values() if view.graph.readings_by_indicator.get(each.id)]
     yield Unwritten(addresses.INDICATORS, "指标", partial(_index, view.graph, given))
     for indicator in given:
-        yield Unwritten(addresses.indicator(indicator.id), indicator.name, partial(_indicator, view.graph, indicator))
+        count = pages_for(_cells(view.graph, indicator))
+        write = partial(
+            _indicator, view.graph, indicator, cache(partial(indicator_by_body.build, view.graph, indicator))
+        )
+        yield from spread_over(addresses.indicator(indicator.id), indicator.name, count, write)
+
+
+def _cells(graph: Graph, indicator: Indicator) -> int:
+    """How much there is to show of an indicator: cells of the table, and sentences."""
+    readings = graph.readings_by_indicator[indicator.id]
+    return len({each.report.issuer for each in readings}) * len(graph.years) + len(readings) * SENTENCE
 
 
 def _index(graph: Graph, given: list[Indicator]) -> Page:
@@ -57,24 +73,24 @@ def _row(graph: Graph, indicator: Indicator, links: Links) -> list[object]:
     ]
 
 
-def _indicator(graph: Graph, indicator: Indicator) -> Page:
-    here = addresses.indicator(indicator.id)
-    links = Links(here)
-    table = indicator_by_body.build(graph, indicator)
+def _indicator(graph: Graph, indicator: Indicator, build_table: Callable[[], Table], number: int, count: int) -> Page:
+    here = addresses.part(addresses.indicator(indicator.id), number)
+    links, table = Links(here), build_table()
     text = body(
         heading(1, indicator.name, "indicator"),
         tag("p", indicator.measure, "fz-lead") if indicator.measure else "",
+        turner(addresses.indicator(indicator.id), number, numbered(count)),
         heading(2, "各机关历年", "table"),
         note(
             "点数字看原句。— 表示没有登记这个数，不是 0。≥ 原文为余、多、以上；> 为逾、超过；< 为近、不足；≈ 为约、左右。"
         ),
         latest_year(table, indicator),
-        figure_table(table, links),
+        figure_table(share_of_table(table, number, count), links),
         tag("p", link(links.to(f"data/indicators/{indicator.id}.csv"), "下载这个指标的数据（CSV）"), "fz-more"),
         heading(2, "怎么数的", "measure"),
         _facts(graph, indicator, links),
         heading(2, "每个数的原句", "sentences"),
-        _sentences(graph, indicator, links),
+        _sentences(graph, share(_ordered(graph, indicator), number, count), links),
     )
     return Page(here, indicator.name, text, {"hide": ["navigation"], "description": indicator.measure})
 
@@ -95,10 +111,14 @@ def _facts(graph: Graph, indicator: Indicator, links: Links) -> Markup:
     )
 
 
-def _sentences(graph: Graph, indicator: Indicator, links: Links) -> Markup:
-    ordered = sorted(
+def _ordered(graph: Graph, indicator: Indicator) -> list[Reading]:
+    """Every number of the indicator, latest year first."""
+    return sorted(
         graph.readings_by_indicator[indicator.id], key=lambda each: (-each.report.year, graph.name(each.report.issuer))
     )
+
+
+def _sentences(graph: Graph, ordered: Iterable[Reading], links: Links) -> Markup:
     return tag(
         "ul",
         join(

@@ -21,15 +21,20 @@ from fazhi.pages.figure_table import figure_table
 from fazhi.pages.ledger import ledger_table
 from fazhi.pages.markup import badge, body, facts, grid, heading, link, note, strip
 from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
 from fazhi.tables import body_by_year, standings
 from fazhi.tables.promise_totals import count
 
+ROW = 2.5
+"""A body's row is as long as so many cells of figures."""
+
 
 def build(view: View) -> Iterator[Unwritten]:
     """`issuers/index` and a page for each registered body."""
-    yield Unwritten(addresses.ISSUERS, "单位", partial(_index, view.graph))
+    count = pages_for(len(view.graph.issuers) * ROW)
+    yield from spread_over(addresses.ISSUERS, "单位", count, partial(_index, view.graph))
     owing = {cell.issuer.id for cell in standings.upcoming(view.graph)}
     for issuer, cells in standings.build(view.graph):
         write = partial(_issuer, view.graph, issuer, cells, owing=issuer.id in owing)
@@ -44,18 +49,19 @@ def _key(view: View, issuer: Issuer, cells: list[standings.StandingCell], *, owi
     return key_of(view, *_reports_of(view.graph, issuer), told=digest(*states, f"{owing}"))
 
 
-def _index(graph: Graph) -> Page:
-    links = Links(addresses.ISSUERS)
-    blocks: list[object] = [heading(1, "单位", "issuers")]
+def _index(graph: Graph, number: int, count: int) -> Page:
+    links = Links(addresses.part(addresses.ISSUERS, number))
+    blocks: list[object] = [heading(1, "单位", "issuers"), turner(addresses.ISSUERS, number, numbered(count))]
+    listed = [issuer for level in Level for issuer in graph.issuers.values() if issuer.level is level]
     for level in Level:
-        bodies = [issuer for issuer in graph.issuers.values() if issuer.level is level]
+        bodies = [issuer for issuer in share(listed, number, count) if issuer.level is level]
         if bodies:
             rows = (_row(graph, issuer, links) for issuer in bodies)
             blocks += [
                 heading(2, level.value, f"level-{level.name.lower()}"),
                 grid(("机关", "报告", "最近一年", "登记的数", "计划项"), rows, f"{level}级机关", "fz-numbers"),
             ]
-    return Page(addresses.ISSUERS, "单位", body(*blocks), {"hide": ["navigation"]})
+    return Page(links.here, "单位", body(*blocks), {"hide": ["navigation"]})
 
 
 def _row(graph: Graph, issuer: Issuer, links: Links) -> list[object]:

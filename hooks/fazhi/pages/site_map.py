@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,24 +12,47 @@ from fazhi.addresses import Links
 from fazhi.html import html, join, tag
 from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
 
 HERE, TITLE = addresses.SITE_MAP, "网站地图"
 Listed = Page | Unwritten
+ENTRY = 0.6
+"""An entry is as long as so many cells of figures."""
 COLUMNS = ("years", "issuers", "indicators", "topics", "follow-up", "data")
 
 
-def build(pages: Iterable[Listed]) -> Page:
-    """`sitemap`: columns with their pages, then each year's reports by their covers."""
-    links = Links(HERE)
-    told = [page for page in pages if not page.src_uri.startswith("reports/") or _is_cover(page)]
+def build_all(pages: Sequence[Unwritten]) -> Iterator[Unwritten]:
+    """`sitemap` and its further parts."""
+    told = _told(pages)
+    return spread_over(HERE, TITLE, pages_for(len(told) * ENTRY), partial(_part, told))
+
+
+def build(pages: Sequence[Listed]) -> Page:
+    """The map on one page."""
+    return _part(_told(pages), 1, 1)
+
+
+def _told(pages: Iterable[Listed]) -> list[Listed]:
+    """What is listed: columns with their pages, then each year's reports by their covers, in that order."""
     groups: dict[str, list[Listed]] = {}
-    for page in told:
+    for page in pages:
+        if not page.src_uri.startswith("reports/") or _is_cover(page):
+            groups.setdefault(_group(page), []).append(page)
+    beside = groups.pop("", [])
+    return [*beside, *(page for name in _ordered(groups) for page in groups[name])]
+
+
+def _part(told: list[Listed], number: int, count: int) -> Page:
+    links = Links(addresses.part(HERE, number))
+    groups: dict[str, list[Listed]] = {}
+    for page in share(told, number, count):
         groups.setdefault(_group(page), []).append(page)
-    blocks: list[object] = [heading(1, TITLE, "site-map"), _listed(groups.pop("", []), links)]
-    for name in _ordered(groups):
-        head, entries = _column(name, groups[name], links)
+    beside = _listed(groups.pop("", []), links)
+    blocks: list[object] = [heading(1, TITLE, "site-map"), turner(HERE, number, numbered(count)), beside]
+    for name, own in groups.items():
+        head, entries = _column(name, own, links)
         blocks += [tag("h2", head, id=f"map-{name.replace('/', '-')}"), entries]
-    return Page(HERE, TITLE, body(*blocks), {"hide": ["navigation", "toc"]})
+    return Page(links.here, TITLE, body(*blocks), {"hide": ["navigation", "toc"]})
 
 
 def _is_cover(page: Listed) -> bool:

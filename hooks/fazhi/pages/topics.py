@@ -15,7 +15,11 @@ from fazhi.html import html, join, tag
 from fazhi.model import Role, Topic
 from fazhi.pages.markup import body, excerpt, grid, heading, link, note
 from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
 from fazhi.pages.view import View
+
+PASSAGE = 3
+"""A passage is as long as so many cells of figures."""
 
 
 def build(view: View) -> Iterator[Unwritten]:
@@ -28,8 +32,9 @@ def build(view: View) -> Iterator[Unwritten]:
     topics = {topic.id: topic for outline in reversed(outlines) for topic in outline.topics}
     yield Unwritten(addresses.TOPICS, "专题", partial(_index, graph, list(topics.values()), by_topic))
     for topic in topics.values():
-        write = partial(_topic, graph, topic, by_topic.get(topic.id, []))
-        yield Unwritten(addresses.topic(topic.id), topic.short, write)
+        found = by_topic.get(topic.id, [])
+        count = pages_for(len(found) * PASSAGE)
+        yield from spread_over(addresses.topic(topic.id), topic.short, count, partial(_topic, graph, topic, found))
 
 
 def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]) -> Page:
@@ -62,8 +67,9 @@ def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]
     return Page(addresses.TOPICS, "专题", text, {"hide": ["navigation", "toc"]})
 
 
-def _topic(graph: Graph, topic: Topic, passages: list[Passage]) -> Page:
-    here = addresses.topic(topic.id)
+def _topic(graph: Graph, topic: Topic, found: list[Passage], number: int, count: int) -> Page:
+    here = addresses.part(addresses.topic(topic.id), number)
+    passages = share(sorted(found, key=_order), number, count)
     links = Links(here)
     indicators = [
         each
@@ -74,11 +80,17 @@ def _topic(graph: Graph, topic: Topic, passages: list[Passage]) -> Page:
     if indicators:
         shown = join(tag("li", link(links.to(addresses.indicator(each.id)), each.short)) for each in indicators)
         blocks += [heading(2, "指标", "indicators"), tag("ul", shown, "fz-chips")]
+    blocks.append(turner(addresses.topic(topic.id), number, numbered(count)))
     for year in sorted({each.report.year for each in passages}, reverse=True):
         blocks += _year(graph, year, [each for each in passages if each.report.year == year], links)
     if not passages:
         blocks.append(note("还没有报告写到这个专题。"))
     return Page(here, topic.short, body(*blocks), {"hide": ["navigation"], "description": topic.name})
+
+
+def _order(passage: Passage) -> tuple[int, bool]:
+    """Latest year first; what was done before what is planned."""
+    return -passage.report.year, passage.section.role is Role.PLAN
 
 
 def _year(graph: Graph, year: int, passages: list[Passage], links: Links) -> list[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from fazhi.concerns import inside, report_folder
+from fazhi.concerns import by_folder
 from fazhi.html import tag
 from fazhi.pages.markup import body, heading
 from fazhi.pages.page import Page, Unwritten
@@ -18,8 +18,7 @@ def build(view: View) -> Iterator[Unwritten]:
     """`reports/<year>/<issuer>/index` for every folder with findings and without a report; in a preview alone."""
     if view.clerks is None:
         return
-    folders = dict.fromkeys(report_folder(inside(problem.place)) for problem in view.problems)
-    for folder in folders:
+    for folder in by_folder(view.problems):
         if folder and view.clerks.concerns.report(folder) is None:
             yield Unwritten(f"{folder}/index.md", folder, partial(_page, folder))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from fazhi.concerns import Concerns, inside, report_folder
+from fazhi.concerns import Concerns, by_folder
 from fazhi.graph import Graph
 from fazhi.model import Report
 from fazhi.problems import Problem
@@ -64,10 +64,7 @@ class Clerks:
 
     @cached_property
     def _by_folder(self) -> dict[str, list[Problem]]:
-        found: dict[str, list[Problem]] = defaultdict(list)
-        for problem in self.found:
-            found[report_folder(inside(problem.place))].append(problem)
-        return found
+        return by_folder(self.found)
 
     @cached_property
     def _folders_with(self) -> dict[str, list[str]]:
@@ -82,7 +79,7 @@ class Clerks:
 
     @cached_property
     def _works(self) -> WorkLists:
-        return WorkLists(self.graph, self.found)
+        return WorkLists(self.graph, self.found, self.concerns)
 
     def work(self, report: Report) -> WorkList:
         """What is left to do for a report."""

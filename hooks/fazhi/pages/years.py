@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -12,20 +12,34 @@ from fazhi.addresses import Links
 from fazhi.duties import due
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
+from fazhi.model import Topic
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import badge, body, cards, grid, heading, link, note, strip
 from fazhi.pages.page import Page, Unwritten
+from fazhi.pages.parts import numbered, pages_for, share, share_of_table, spread_over, turner
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
 from fazhi.tables import standings, year_by_topic
-from fazhi.tables.promise_totals import count
+from fazhi.tables.promise_totals import count as count_states
+from fazhi.tables.table import Table
+
+CELLS = 8
+"""A report's row is as long as so many cells of figures."""
+Tables = list[tuple[Topic, Table]]
 
 
 def build(view: View) -> Iterator[Unwritten]:
     """`years/index` and a page for each year."""
     yield Unwritten(addresses.YEARS, "年度", partial(_index, view.graph))
     for year in view.graph.years:
-        yield Unwritten(addresses.year(year), f"{year}年度", partial(_year, view.graph, year))
+        cells = len(view.graph.reports_by_year[year]) * (CELLS + _given(view.graph, year))
+        write = partial(_year, view.graph, year, cache(partial(_tables, view.graph, year)))
+        yield from spread_over(addresses.year(year), f"{year}年度", pages_for(cells), write)
+
+
+def _given(graph: Graph, year: int) -> int:
+    """How many indicators have a number of that year."""
+    return sum(any(each.report.year == year for each in found) for found in graph.readings_by_indicator.values())
 
 
 def _index(graph: Graph) -> Page:
@@ -55,8 +69,8 @@ def _index(graph: Graph) -> Page:
     )
 
 
-def _year(graph: Graph, year: int) -> Page:
-    here = addresses.year(year)
+def _year(graph: Graph, year: int, tables: Callable[[], Tables], number: int, count: int) -> Page:
+    here = addresses.part(addresses.year(year), number)
     links = Links(here)
     reports = [
         report for issuer in graph.issuers for report in graph.reports_by_issuer.get(issuer, ()) if report.year == year
@@ -64,10 +78,11 @@ def _year(graph: Graph, year: int) -> Page:
     text = body(
         heading(1, f"{year}年度法治政府建设年度报告", "year"),
         _summary(graph, year),
+        turner(addresses.year(year), number, numbered(count)),
         heading(2, "报告", "reports"),
-        reports_table(graph, reports, links, f"{year}年度报告"),
-        *_missing(graph, year, links),
-        *_statistics(graph, year, links),
+        reports_table(graph, share(reports, number, count), links, f"{year}年度报告"),
+        *(_missing(graph, year, links) if number == 1 else ()),
+        *_statistics(tables(), number, count, links),
         *_plans(graph, year, links),
     )
     return Page(here, f"{year}年度", text, {"hide": ["navigation"]})
@@ -98,16 +113,20 @@ def _missing(graph: Graph, year: int, links: Links) -> list[object]:
     return [note(join([line, f"（应于 {due(year).isoformat()} 前公开。{as_of}）"]))]
 
 
-def _statistics(graph: Graph, year: int, links: Links) -> list[object]:
+def _tables(graph: Graph, year: int) -> Tables:
     outline = graph.outline(year)
-    tables = [year_by_topic.build(graph, year, topic) for topic in (outline.topics if outline else ())]
+    return [(topic, year_by_topic.build(graph, year, topic)) for topic in (outline.topics if outline else ())]
+
+
+def _statistics(tables: Tables, number: int, count: int, links: Links) -> list[object]:
     blocks: list[object] = [
         heading(2, "统计", "statistics"),
         note("点数字看原句。— 表示该机关的报告没有登记这个数，不是 0。"),
     ]
-    for table, topic in zip(tables, outline.topics if outline else (), strict=True):
+    for topic, table in tables:
         if not table.is_empty:
-            blocks += [heading(3, topic.short, f"topic-{topic.id}"), figure_table(table, links)]
+            shown = share_of_table(table, number, count)
+            blocks += [heading(3, topic.short, f"topic-{topic.id}"), figure_table(shown, links)]
     return blocks if len(blocks) > 2 else []
 
 
@@ -117,14 +136,14 @@ def _plans(graph: Graph, year: int, links: Links) -> list[object]:
     if answered:
         blocks += [
             heading(2, "上年计划的落实", "answered"),
-            strip(count(answered), "上年计划"),
+            strip(count_states(answered), "上年计划"),
             tag("p", link(links.to(addresses.FOLLOW_UP), "逐项对照"), "fz-more"),
         ]
     planned = [each for each in graph.promises if each.report.year == year]
     if planned:
         blocks += [
             heading(2, "下年安排", "promised"),
-            strip(count(planned), "下年安排"),
+            strip(count_states(planned), "下年安排"),
             tag("p", link(links.to(addresses.ledger_year(year)), "逐项跟踪"), "fz-more"),
         ]
     return blocks

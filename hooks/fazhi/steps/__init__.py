@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from fazhi.concerns import Concerns, inside, report_folder
+from fazhi.concerns import Concerns, by_folder
 from fazhi.graph import Graph
 from fazhi.model import Place, Report
 from fazhi.problems import Problem, Severity
@@ -50,14 +50,11 @@ draft_tasks = drafts.tasks
 class WorkLists:
     """What is left to do for each report. `graph` is built with drafts, `problems` were found in it, gravest first."""
 
-    def __init__(self, graph: Graph, problems: Iterable[Problem]) -> None:
-        grouped: dict[str, list[Problem]] = defaultdict(list)
-        for problem in problems:
-            grouped[report_folder(inside(problem.place))].append(problem)
-        self._graph, self._grouped = graph, grouped
-        self._shared = tuple(grouped.pop("", ()))
-        self._concerns = Concerns(graph)
-        self._everywhere = _everywhere(grouped)
+    def __init__(self, graph: Graph, problems: Iterable[Problem], concerns: Concerns | None = None) -> None:
+        self._graph, self._grouped = graph, by_folder(problems)
+        self._shared = tuple(self._grouped.pop("", ()))
+        self._concerns = concerns or Concerns(graph)
+        self._everywhere = _everywhere(self._grouped)
         self._counts = {severity: sum(map(len, found.values())) for severity, found in self._everywhere.items()}
         self._known: dict[str, WorkList] = {}
 

@@ -11,8 +11,8 @@ from fazhi.html import html, join, tag
 from fazhi.model import Issuer
 from fazhi.pages.markup import body, heading, link, note
 from fazhi.pages.page import Page
+from fazhi.pages.parts import parts, turner
 from fazhi.pages.upper.conditions import arrivals_table, county_link
-from fazhi.pages.upper.parts import parts, turner
 from fazhi.pages.upper.view import Upper
 
 HIDE: dict[str, object] = {"hide": ["navigation", "toc"]}

@@ -20,8 +20,8 @@ from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import badge, body, facts, grid, heading, link, note, strip
 from fazhi.pages.page import Page
+from fazhi.pages.parts import numbered, parts, turner
 from fazhi.pages.reports_table import reports_table
-from fazhi.pages.upper.parts import numbered, parts, turner
 from fazhi.tables import indicator_by_body, standings
 from fazhi.tables.promise_totals import count
 
@@ -76,7 +76,7 @@ def _front(arrival: Arrival, graph: Graph, summary: Summary) -> Iterator[Page]:
             *more,
             heading(2, "各机关历年公开情况", "board"),
             note("点日期旁的状态到县网站看报告，点机关看它历年的数和安排。"),
-            turner(here, number, numbered(runs)),
+            turner(here, number, numbered(len(runs))),
             board_table(graph, run, links),
         )
         yield Page(links.here, arrival.source.name, text, HIDE)
@@ -128,7 +128,7 @@ def _year(graph: Graph, source: CountySource, year: int) -> Iterator[Page]:
         text = body(
             heading(1, title, "county-year"),
             _up(source, links),
-            turner(here, number, numbered(runs)),
+            turner(here, number, numbered(len(runs))),
             reports_table(graph, run, links, f"{title}报告"),
             *([heading(2, "下年安排", "plans"), strip(count(promises), "下年安排")] if promises else []),
         )
@@ -147,7 +147,7 @@ def _indicator(graph: Graph, source: CountySource, indicator: Indicator) -> Iter
             tag("p", indicator.measure, "fz-lead") if indicator.measure else "",
             _up(source, links, indicator),
             note(CLICK),
-            turner(here, number, numbered(runs)),
+            turner(here, number, numbered(len(runs))),
             latest_year(table, indicator) if len(runs) == 1 else "",
             figure_table(replace(table, rows=tuple(run), notes=notes), links),
         )
