@@ -7,13 +7,13 @@ What is kept lies in a folder that may be removed at any time. It counts only fo
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from fazhi.parallel import spread
 
@@ -73,8 +73,7 @@ class Kept:
             self._folder.mkdir(parents=True, exist_ok=True)
             for name, shelf in self._shelves.items():
                 if self._written.get(name) != shelf.keys():
-                    told = pickle.dumps((self._version, shelf), pickle.HIGHEST_PROTOCOL)
-                    _write(self._folder / f"{name}.pickle", told)
+                    _write(self._folder / f"{name}.pickle", self._version, shelf)
                     self._written[name] = set(shelf)
         except OSError:
             return
@@ -88,10 +87,9 @@ class Kept:
         if self._folder is None:
             return {}
         try:
-            version, shelf = _Reader(io.BytesIO((self._folder / f"{name}.pickle").read_bytes())).load()
+            with (self._folder / f"{name}.pickle").open("rb") as file:
+                shelf = dict(_entries(file, self._version))
         except Exception:  # whatever a damaged file makes pickle raise
-            return {}
-        if version != self._version or not isinstance(shelf, dict):
             return {}
         self._written[name] = set(shelf)
         return shelf
@@ -100,10 +98,17 @@ class Kept:
 class _Reader(pickle.Unpickler):
     """Reads values of this library, dates and plain data; a file that names anything else is no file of ours."""
 
+    def __init__(self, file: BinaryIO, found: dict[tuple[str, str], type]) -> None:
+        super().__init__(file)
+        self._found = found
+
     def find_class(self, module: str, name: str) -> Any:
+        if known := self._found.get((module, name)):
+            return known
         if name in PLAIN.get(module, ()) or (module.startswith("fazhi.") and "." not in name):
             found = super().find_class(module, name)
             if isinstance(found, type):
+                self._found[module, name] = found
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
 
@@ -141,7 +146,21 @@ def _packages(folder: str) -> Iterable[str]:
         return []
 
 
-def _write(file: Path, content: bytes) -> None:
+def _entries(file: BinaryIO, version: str) -> Iterator[tuple[str, Any]]:
+    """The entries of a shelf, if it is one of that version; raises whatever damaged data make pickle raise."""
+    found: dict[tuple[str, str], type] = {}
+    if _Reader(file, found).load() == version:
+        with suppress(EOFError):
+            while True:
+                key, value = _Reader(file, found).load()
+                yield key, value
+
+
+def _write(file: Path, version: str, shelf: Mapping[str, Any]) -> None:
+    """The version, then entry by entry: nothing is in memory twice."""
     beside = file.with_name(f"{file.name}.{os.getpid()}")
-    beside.write_bytes(content)
+    with beside.open("wb") as out:
+        pickle.dump(version, out, pickle.HIGHEST_PROTOCOL)
+        for entry in shelf.items():
+            pickle.dump(entry, out, pickle.HIGHEST_PROTOCOL)
     beside.replace(file)

@@ -23,7 +23,7 @@ from fazhi.tables import standings
 def build(view: View) -> Iterator[Unwritten]:
     """`coverage`: totals by year, the whole board, the dates by level, the exceptions, what the words mean."""
     width = len(standings.board_years(view.graph)) + 2 if view.graph.years else 0
-    count = pages_for(len(view.graph.issuers) * width)
+    count = pages_for(len(view.graph.issuers), width)
     yield from spread_over(addresses.COVERAGE, "公开情况", count, partial(_page, view))
 
 

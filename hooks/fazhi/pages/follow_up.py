@@ -31,10 +31,11 @@ SAID = "状态由报告机关在次年报告中说明。“未见对应”是核
 def build(view: View) -> Iterator[Unwritten]:
     """`follow-up/index`, a page for each plan year, and a ledger for each report with a plan."""
     planned = [report for report in view.graph.reports if view.graph.promises_of.get(report.key)]
-    yield from spread_over(addresses.FOLLOW_UP, "计划落实", pages_for(len(planned)), partial(_index, view.graph))
+    yield from spread_over(addresses.FOLLOW_UP, "计划落实", pages_for(len(planned), 1), partial(_index, view.graph))
     for year, counts in by_year(view.graph).items():
         if counts:
-            count = pages_for(sum(counts.values()) * CELLS)
+            bodies = sum(report.year == year for report in planned)
+            count = pages_for(bodies, CELLS * sum(counts.values()) / bodies)
             write = partial(_year, view.graph, year)
             yield from spread_over(addresses.ledger_year(year), f"{year}年计划的落实", count, write)
     for report in view.graph.reports:

@@ -33,17 +33,18 @@ def build(view: View) -> Iterator[Unwritten]:
     given = [each for each in view.graph.indicators.values() if view.graph.readings_by_indicator.get(each.id)]
     yield Unwritten(addresses.INDICATORS, "指标", partial(_index, view.graph, given))
     for indicator in given:
-        count = pages_for(_cells(view.graph, indicator))
+        count = pages_for(*_size(view.graph, indicator))
         write = partial(
             _indicator, view.graph, indicator, cache(partial(indicator_by_body.build, view.graph, indicator))
         )
         yield from spread_over(addresses.indicator(indicator.id), indicator.name, count, write)
 
 
-def _cells(graph: Graph, indicator: Indicator) -> int:
-    """How much there is to show of an indicator: cells of the table, and sentences."""
+def _size(graph: Graph, indicator: Indicator) -> tuple[int, float]:
+    """How many bodies gave the indicator, and how many cells each has: in the table, and as sentences."""
     readings = graph.readings_by_indicator[indicator.id]
-    return len({each.report.issuer for each in readings}) * len(graph.years) + len(readings) * SENTENCE
+    bodies = len({each.report.issuer for each in readings})
+    return bodies, len(graph.years) + SENTENCE * len(readings) / bodies
 
 
 def _index(graph: Graph, given: list[Indicator]) -> Page:

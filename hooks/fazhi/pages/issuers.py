@@ -33,7 +33,7 @@ ROW = 2.5
 
 def build(view: View) -> Iterator[Unwritten]:
     """`issuers/index` and a page for each registered body."""
-    count = pages_for(len(view.graph.issuers) * ROW)
+    count = pages_for(len(view.graph.issuers), ROW)
     yield from spread_over(addresses.ISSUERS, "单位", count, partial(_index, view.graph))
     owing = {cell.issuer.id for cell in standings.upcoming(view.graph)}
     for issuer, cells in standings.build(view.graph):

@@ -52,9 +52,9 @@ def _part(write: Callable[[int, int], Page], title: str, number: int, count: int
     return replace(write(number, count), title=title)
 
 
-def pages_for(cells: float) -> int:
-    """How many pages so many cells need."""
-    return max(math.ceil(cells / MOST_CELLS), 1)
+def pages_for(units: int, cells: float) -> int:
+    """How many pages need so many units, of that many cells each; a unit is never cut."""
+    return max(min(math.ceil(units * cells / MOST_CELLS), units), 1)
 
 
 def turner(src_uri: str, number: int, names: Sequence[str]) -> Markup:

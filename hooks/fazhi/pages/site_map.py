@@ -16,7 +16,7 @@ from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
 
 HERE, TITLE = addresses.SITE_MAP, "网站地图"
 Listed = Page | Unwritten
-ENTRY = 0.6
+ENTRY = 0.4
 """An entry is as long as so many cells of figures."""
 COLUMNS = ("years", "issuers", "indicators", "topics", "follow-up", "data")
 
@@ -24,7 +24,7 @@ COLUMNS = ("years", "issuers", "indicators", "topics", "follow-up", "data")
 def build_all(pages: Sequence[Unwritten]) -> Iterator[Unwritten]:
     """`sitemap` and its further parts."""
     told = _told(pages)
-    return spread_over(HERE, TITLE, pages_for(len(told) * ENTRY), partial(_part, told))
+    return spread_over(HERE, TITLE, pages_for(len(told), ENTRY), partial(_part, told))
 
 
 def build(pages: Sequence[Listed]) -> Page:

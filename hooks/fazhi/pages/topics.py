@@ -18,7 +18,7 @@ from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
 from fazhi.pages.view import View
 
-PASSAGE = 3
+PASSAGE = 1.6
 """A passage is as long as so many cells of figures."""
 
 
@@ -33,7 +33,7 @@ def build(view: View) -> Iterator[Unwritten]:
     yield Unwritten(addresses.TOPICS, "专题", partial(_index, graph, list(topics.values()), by_topic))
     for topic in topics.values():
         found = by_topic.get(topic.id, [])
-        count = pages_for(len(found) * PASSAGE)
+        count = pages_for(len(found), PASSAGE)
         yield from spread_over(addresses.topic(topic.id), topic.short, count, partial(_topic, graph, topic, found))
 
 

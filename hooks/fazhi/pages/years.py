@@ -32,9 +32,9 @@ def build(view: View) -> Iterator[Unwritten]:
     """`years/index` and a page for each year."""
     yield Unwritten(addresses.YEARS, "年度", partial(_index, view.graph))
     for year in view.graph.years:
-        cells = len(view.graph.reports_by_year[year]) * (CELLS + _given(view.graph, year))
+        count = pages_for(len(view.graph.reports_by_year[year]), CELLS + _given(view.graph, year))
         write = partial(_year, view.graph, year, cache(partial(_tables, view.graph, year)))
-        yield from spread_over(addresses.year(year), f"{year}年度", pages_for(cells), write)
+        yield from spread_over(addresses.year(year), f"{year}年度", count, write)
 
 
 def _given(graph: Graph, year: int) -> int:
