@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -55,7 +55,9 @@ class OnDemand:
         self.lock = threading.RLock()
         """Held during a rebuild, and while something is written."""
         self._write: Callable[[Unwritten], None] | None = None
+        self._known: Mapping[str, Unwritten] = {}
         self._pages: dict[str, Unwritten] = {}
+        """Those that are not written yet."""
         self._files: Callable[[], None] | None = None
         self._compiled = Compiled()
 
@@ -63,17 +65,17 @@ class OnDemand:
         """From now on give the pages and files of this rebuild."""
         env.bytecode_cache = self._compiled
         self._write = partial(fast_pages.write_page, files=files, nav=nav, env=env, config=config)
-        self._pages, self._files = dict(files.made), files.write_others
+        self._known, self._pages, self._files = files.made, dict(files.made), files.write_others
 
     def drop(self) -> None:
         """Give nothing any more."""
-        self._pages, self._files = {}, None
+        self._known, self._pages, self._files = {}, {}, None
 
     def provide(self, address: str) -> None:
         """Write what belongs at an address of the site, if it is not there; what is no page comes all at once."""
         name = address + "index.html" * (not address or address.endswith("/"))
         with self.lock:
-            if source := next((each for each in _sources(name) if each in self._pages), None):
+            if source := next((each for each in _sources(name) if each in self._known), None):
                 self._provide(source)
             elif posixpath.splitext(name)[1] and not name.startswith("assets/"):
                 self._provide_files()
@@ -86,8 +88,8 @@ class OnDemand:
             self._provide_files()
 
     def _provide(self, source: str) -> None:
-        assert self._write is not None
-        self._write(self._pages.pop(source))
+        if self._write and (page := self._pages.pop(source, None)):
+            self._write(page)
 
     def _provide_files(self) -> None:
         if self._files:
