@@ -23,7 +23,7 @@ from fazhi.promises import MEANING, State
 from fazhi.tables.promise_totals import by_year
 from fazhi.tables.promise_totals import count as count_states
 
-CELLS = 8
+CELLS = 3.5
 """A row of a ledger is as long as so many cells."""
 SAID = "状态由报告机关在次年报告中说明。“未见对应”是核对后没有找到，不等于没有做；“待对照”是还没有核对。"
 

@@ -24,7 +24,7 @@ from fazhi.placing import Reading
 from fazhi.tables import indicator_by_body
 from fazhi.tables.table import Table
 
-SENTENCE = 3
+SENTENCE = 2
 """A sentence is as long as so many cells of figures."""
 
 

@@ -23,7 +23,7 @@ from fazhi.tables import standings, year_by_topic
 from fazhi.tables.promise_totals import count as count_states
 from fazhi.tables.table import Table
 
-CELLS = 8
+CELLS = 4
 """A report's row is as long as so many cells of figures."""
 Tables = list[tuple[Topic, Table]]
 
