@@ -148,6 +148,11 @@ def without_metric(file: Path, indicator: str) -> str:
     return found[0]
 
 
+def page_of(site: Site, uri: str) -> Page:
+    """One page that the library makes of a site, written; without the others."""
+    return next(page for page in site.pages if page.src_uri == uri).write()
+
+
 def written(site: Site) -> list[Page]:
     """Every page that the library makes of a site, written."""
     return [page.write() for page in site.pages]

@@ -15,7 +15,7 @@ from fazhi import checking, checks, graph, sources
 from fazhi.problems import Problem, Severity
 from fazhi.site import assemble, examine
 from markupsafe import escape
-from sites import written
+from sites import page_of
 
 CHECKS = {check.__module__.rpartition(".")[2]: check for check in checks.CHECKS}
 
@@ -79,7 +79,7 @@ def test_no_faulty_file_stops_a_preview(sources_case: dict[str, Any], small_site
 
 def test_no_finding_stops_a_preview(checks_case: dict[str, Any], small_site: SiteWriter) -> None:
     site = assemble(small_site(checks_case["files"]), preview=True)
-    shown = next(page.content for page in written(site) if page.src_uri == "quality.md")
+    shown = page_of(site, "quality.md").content
     assert all(str(escape(problem.message)) in shown for problem in site.problems)
 
 

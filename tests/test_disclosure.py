@@ -19,13 +19,14 @@ from fazhi.exporters.columns import SHEETS
 from fazhi.importers.furniture import Finds, take_labelled
 from fazhi.model import DutyChange, Issuer, Level, MetricsFile, Place, Report, ReportInfo
 from fazhi.pages.linked_data import script_text
+from fazhi.pages.page import Page
 from fazhi.settings import LABELS, Settings
 from fazhi.site import Site, assemble
 from fazhi.sources.site_config import TEXTS, settings_at
 from fazhi.tables.standings import StandingCell, board_years
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import written
+from sites import page_of, written
 
 ADDRESS = "https://www.hechuan.invalid/fazhi/"
 Entry = dict[str, Any]
@@ -119,7 +120,10 @@ def _quoted(value: object) -> str:
 
 def meta_of(site: Site, uri: str) -> Entry:
     """What the theme gets with a page, decoded as a browser decodes an attribute."""
-    page = next(page for page in written(site) if page.src_uri == uri)
+    return fz_of(page_of(site, uri))
+
+
+def fz_of(page: Page) -> Entry:
     fz: Entry = yaml.safe_load(page.content.split("---\n")[1])["fz"]
     return fz
 
@@ -161,8 +165,8 @@ def test_tags_are_those_of_the_guideline(stated: Site) -> None:
     assert meta_of(stated, "years/2024.md")["tags"] == {"ColumnName": "2024年度", "ColumnType": "政府信息公开"}
     assert "tags" not in meta_of(stated, "index.md")
     allowed = {*ARTICLE, "ColumnDescription", "ColumnKeywords"}
-    for page in stated.pages:
-        tags = meta_of(stated, page.src_uri).get("tags", {})
+    for page in written(stated):
+        tags = fz_of(page).get("tags", {})
         assert set(tags) <= allowed, page.src_uri
         assert all(tags.values()), page.src_uri
 
@@ -170,7 +174,7 @@ def test_tags_are_those_of_the_guideline(stated: Site) -> None:
 def test_the_metadata_table_has_the_labels_of_the_site(small_site: SiteWriter) -> None:
     settings = settings_at({"labels": {"doc_no": "文号", "genre": None}}, None, None)
     site = site_with(small_site, {"subject": "其他"}, settings)
-    cover = next(page for page in written(site) if page.src_uri == FOLDER + "index.md").body
+    cover = page_of(site, FOLDER + "index.md").body
     shown = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", cover)
     labels = [label for label, _ in shown]
     assert labels[:7] == ["索引号", "文号", "主题分类", "发布机构", "有效性", "成文日期", "发布日期"]
@@ -383,7 +387,7 @@ def test_the_board_goes_on_to_the_year_that_is_due(small_site: SiteWriter) -> No
 
 
 def test_coverage_page_states_dates_exceptions_and_day(stated: Site) -> None:
-    page = next(page for page in written(stated) if page.src_uri == "coverage.md").body
+    page = page_of(stated, "coverage.md").body
     for words in (
         "统计截至 2025-06-30。",
         "晚 21 天",
@@ -405,7 +409,7 @@ def test_without_a_stated_date_the_next_year_is_open(seed: Site) -> None:
 
 
 def test_the_site_map_leads_everywhere(stated: Site) -> None:
-    body = next(page for page in written(stated) if page.src_uri == "sitemap.md").body
+    body = page_of(stated, "sitemap.md").body
     linked = set(re.findall(r'href="([^"]+)"', body))
     inner = re.compile(r"reports/.*/(?!index\.md)[^/]+$")
     pages = {page.src_uri for page in stated.pages if not inner.match(page.src_uri)} - {"sitemap.md"}

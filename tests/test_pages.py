@@ -27,7 +27,7 @@ from fazhi.text import plain
 from hostile import HOSTILE, NAMED, Tree, dangers, hostile_site, texts, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import written
+from sites import page_of, written
 
 THEME = Path(__file__).parent.parent / "hooks" / "theme"
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "footnotes", "admonition"]
@@ -242,7 +242,7 @@ def marked(small_site: SiteWriter, text: str, metric: str) -> str:
     folder = "reports/2024/qinghe/"
     docs = small_site({folder + "1-work.md": {"add": f"\n\n{text}\n"}, folder + "metrics.yml": f"metrics:\n{metric}"})
     site = assemble(docs, preview=True)
-    return to_html(next(front_matter(page)[1] for page in written(site) if page.src_uri == folder + "1-work.md"))
+    return to_html(front_matter(page_of(site, folder + "1-work.md"))[1])
 
 
 def test_a_number_inside_a_link_address(small_site: SiteWriter) -> None:
@@ -281,7 +281,7 @@ def test_an_indicator_that_is_html(small_site: SiteWriter) -> None:
 def test_an_open_table_does_not_swallow_the_page(small_site: SiteWriter) -> None:
     uri = "reports/2024/qinghe/1-work.md"
     site = assemble(small_site({uri: {"replace": {"## （二）": "<table>\n\n## （二）"}}}))
-    tree = tree_of(to_html(next(front_matter(page)[1] for page in written(site) if page.src_uri == uri)))
+    tree = tree_of(to_html(front_matter(page_of(site, uri))[1]))
     assert {item.id for item in site.graph.reports[-1].sections[0].items} <= set(ids(tree))
 
 
@@ -290,7 +290,7 @@ def test_two_items_of_one_paragraph_have_their_ties_behind_it(small_site: SiteWr
     docs = small_site({"reports/2023/qinghe/3-plan.md": plan})
     uri = "reports/2023/qinghe/3-plan.md"
     site = assemble(docs)
-    tree = tree_of(to_html(front_matter(next(page for page in written(site) if page.src_uri == uri))[1]))
+    tree = tree_of(to_html(front_matter(page_of(site, uri))[1]))
     blocks = [each for each in tree if each.tag in ("p", "aside")]
     assert [each.tag for each in blocks] == ["p", "aside", "aside", "p"]
     assert [str(each) for each in blocks[0].xpath(".//span[@class='fz-run']/@id")] == ["plan-1", "plan-2"]
@@ -369,9 +369,7 @@ def test_a_copied_passage_is_only_text(small_site: SiteWriter, smallest: dict[st
         file = docs / f"reports/{year}/qinghe/1-work.md"
         file.write_text(f"{file.read_text(encoding='utf-8')}\n\n{copied}\n", encoding="utf-8")
     site = assemble(docs, Settings(), preview=True)
-    shown = to_html(
-        next(front_matter(page)[1] for page in written(site) if page.src_uri == "reports/2024/qinghe/compare.md")
-    )
+    shown = to_html(front_matter(page_of(site, "reports/2024/qinghe/compare.md"))[1])
     assert dangers(shown) == []
     assert "在老渡口支起说事桌" in shown
     assert "&lt;script" in shown

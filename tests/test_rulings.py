@@ -19,7 +19,7 @@ from fazhi.site import assemble, examine
 from fazhi.sources.reports import load_report
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import written
+from sites import page_of, written
 
 WORK = "reports/2024/qinghe/1-work.md"
 NOTES = "reports/2024/qinghe/metrics.yml"
@@ -63,7 +63,7 @@ def test_what_guards_is_an_error_that_nothing_lowers() -> None:
 def test_settings_are_told_to_readers(small_site: SiteWriter) -> None:
     chosen = "checks:\n- {code: 重复字词, severity: off, reason: 统一要求的理由}\n"
     for files, shown in (({}, False), ({"registry/checks.yml": chosen}, True)):
-        method = next(page for page in written(assemble(small_site(files))) if page.src_uri == "method.md")
+        method = page_of(assemble(small_site(files)), "method.md")
         assert ("统一要求的理由" in method.content) is shown
 
 
