@@ -88,7 +88,7 @@ def write(files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: Mk
     A page that needs the converter joins the files that MkDocs builds.
     """
     pages, whole = list(files.made.values()), _whole(nav, config)
-    put_back = partial(_restored, config, kept, whole)
+    put_back = partial(_restored, config, _before(config), kept, whole)
     there = {page.src_uri: page.key and put_back(page, page.key) for page in pages}
     missing = [page for page in pages if not there[page.src_uri]]
     built = spread([partial(_built, page, put_back, files, nav, env, config, whole) for page in missing])
@@ -154,13 +154,15 @@ def _texts(folder: Path) -> Iterator[bytes]:
     return (file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
-def _restored(config: MkDocsConfig, kept: Kept, whole: str, page: Unwritten, key: str) -> Written | None:
+def _restored(config: MkDocsConfig, folder: Path, kept: Kept, whole: str, page: Unwritten, key: str) -> Written | None:
     """Put a page of the last build back, if it would be made of the same and is still what was written then."""
     known: Written | None = kept.get(SHELF, page.src_uri)
-    file = File(page.src_uri, str(_before(config)), config.site_dir, config.use_directory_urls)
-    before = _before(config) / file.dest_uri
+    if known is None or known[0] != digest(whole, key):
+        return None
+    file = File(page.src_uri, None, config.site_dir, config.use_directory_urls)
+    before = folder / file.dest_uri
     try:
-        if known is None or known[0] != digest(whole, key) or _stated(before) != known[1:]:
+        if _stated(before) != known[1:]:
             return None
         os.makedirs(os.path.dirname(file.abs_dest_path), exist_ok=True)
         before.rename(file.abs_dest_path)

@@ -23,6 +23,7 @@ from typing import Literal
 import fast_pages
 import jinja2
 import live_preview
+import shared_parts
 from fazhi.kept import Kept, code_version
 from fazhi.pages.page import escaped_entries
 from fazhi.pages.stopped import stopped
@@ -114,6 +115,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Write the library's pages the short way, or leave them until they are asked for."""
     nav = config.extra.pop(NAV)
     if isinstance(files, SiteFiles):
+        shared_parts.share(env, nav, config)
         if _process["preview"]:
             on_demand.take(files, nav, env, config)
         else:

@@ -16,7 +16,10 @@ ORDER = re.findall(r"`(\w+)`", fazhi.__doc__ or "")
 """The modules of the library in reading order, as its docstring lists them."""
 Rule = Callable[[str, str], Iterator[str]]
 MARKUP = {"html", "pages", "charts"}
-WITH_MKDOCS = {f"hooks/{name}.py" for name in ("site_hooks", "fast_pages", "made_pages", "live_preview", "upper_hooks")}
+WITH_MKDOCS = {
+    f"hooks/{name}.py"
+    for name in ("site_hooks", "fast_pages", "made_pages", "live_preview", "shared_parts", "upper_hooks")
+}
 LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_FILE = 60, 35, 260
 
 

@@ -11,17 +11,17 @@ EMPTY = Markup("")
 
 def text(value: object) -> Markup:
     """The value escaped, unless it is markup already; braces too, so that no template engine takes them for its own."""
-    return value if isinstance(value, Markup) else Markup(str(escape(str(value))).replace("{", "&#123;"))
+    return value if isinstance(value, Markup) else Markup(_escaped(value))
 
 
 def html(template: str, *values: object) -> Markup:
     """The template with each `{}` filled by the next value, escaped unless it is markup already (or a number)."""
-    return Markup(template.format(*[value if isinstance(value, int | float) else text(value) for value in values]))
+    return Markup(template.format(*[value if isinstance(value, int | float) else _escaped(value) for value in values]))
 
 
 def join(pieces: Iterable[object], between: object = "") -> Markup:
     """The pieces, escaped where they are plain text, with `between` between them."""
-    return Markup(str(text(between)).join(map(text, pieces)))
+    return Markup(_escaped(between).join(map(_escaped, pieces)))
 
 
 def tag(name: str, content: object, css: str = "", **attributes: str) -> Markup:
@@ -29,3 +29,7 @@ def tag(name: str, content: object, css: str = "", **attributes: str) -> Markup:
     given = {"class": css, **{key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}}
     shown = "".join(f' {key}="{text(value)}"' for key, value in given.items() if value)
     return Markup(f"<{name}{shown}>{text(content)}</{name}>")
+
+
+def _escaped(value: object) -> str:
+    return value if isinstance(value, Markup) else str(escape(str(value))).replace("{", "&#123;")

@@ -18,14 +18,17 @@ MARKUP = re.compile(
     r"|[ ]*\|[ ]*",  # cells of a pipe table
     re.MULTILINE,
 )
+SIGN = re.compile(r"[#{\\*|]")
+"""A text without any of these has no markup."""
 HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
+BLANK_LINES = re.compile(r"\n{2,}")
 SENTENCE_END = re.compile(r"[。！？!?][”’』」）)]*|\n+|[ ]*\|[ ]*")
 
 
 def plain(raw: str) -> str:
     """What a reader sees of it: markup gone, a table's cells parted by a space, paragraphs by one line break."""
     kept = [segment for segment, _ in _segments(raw)]
-    return re.sub(r"\n{2,}", "\n", "".join(kept)).strip()
+    return BLANK_LINES.sub("\n", "".join(kept)).strip()
 
 
 def plain_lines(raw: str) -> tuple[str, ...]:
@@ -35,6 +38,8 @@ def plain_lines(raw: str) -> tuple[str, ...]:
 
 def _segments(raw: str) -> list[tuple[str, int]]:
     """The stretches of text between markup, each with its offset."""
+    if not SIGN.search(raw):
+        return [(raw, 0)] if raw else []
     pieces: list[tuple[str, int]] = []
     at = 0
     for match in MARKUP.finditer(raw):
@@ -72,7 +77,7 @@ def locate(raw: str, quote: str, start: int = 0, end: int | None = None) -> list
 def locate_pattern(raw: str, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Every (start, end) in `raw[start:end]` where a reader sees what the pattern matches."""
     end = len(raw) if end is None else end
-    if MARKUP.search(raw, start, end):
+    if SIGN.search(raw, start, end) and MARKUP.search(raw, start, end):
         return _locate_through_markup(raw[start:end], pattern, start)
     return [(start + at.start(), start + at.end()) for at in pattern.finditer(raw[start:end])]
 

@@ -25,4 +25,6 @@ def topic_of(item: Item, report: Report, outline: Outline | None) -> Topic | Non
 
 def weight(topic: Topic, heading: str, text: str) -> int:
     """How strongly heading and text speak of the topic."""
-    return sum(len(cue) * (IN_HEADING * heading.count(cue) + min(text.count(cue), 3)) for cue in topic.cues)
+    whole = f"{heading}\n{text}"
+    cues = (cue for cue in topic.cues if cue in whole)
+    return sum(len(cue) * (IN_HEADING * heading.count(cue) + min(text.count(cue), 3)) for cue in cues)

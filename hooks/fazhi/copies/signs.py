@@ -74,9 +74,9 @@ def read(text: str) -> Signs:
             ends.extend((last,) if found[1] else range(at + 1, last + 1))
         signs.append(stretch)
         if counts:
-            runs = range(len(stretch) - LENGTH + 1)
+            runs = range(first, len(begins) - LENGTH + 1)
             few = stretch.count("#") <= MOST_NUMBERS
-            starts.extend(first + at for at in runs if few or _in_words(stretch, at))
+            starts.extend(runs if few else (at for at in runs if _in_words(stretch, at - first)))
     return Signs(text, "".join(signs), begins, ends, starts)
 
 

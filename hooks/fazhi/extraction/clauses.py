@@ -34,8 +34,9 @@ class Clause:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of the text in order; a comma inside a number or quotation marks does not part."""
     found: list[Clause] = []
-    for number, (first, last) in enumerate(_pieces(text, 0, len(text), SENTENCE_BREAK)):
-        for start, end in _pieces(text, first, last, CLAUSE_BREAK):
+    pairs = _pairs(text)
+    for number, (first, last) in enumerate(_pieces(text, 0, len(text), SENTENCE_BREAK, pairs)):
+        for start, end in _pieces(text, first, last, CLAUSE_BREAK, pairs):
             found.append(Clause(start, end, text[start:end], number))
     return tuple(found)
 
@@ -45,16 +46,20 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
     One of more than LONGEST characters is cut, so that no input takes long.
     """
-    for start, end in _pieces(text, 0, len(text), STRETCH_BREAK):
+    for start, end in _pieces(text, 0, len(text), STRETCH_BREAK, _pairs(text)):
         for at in range(start, end, LONGEST):
             yield at, min(at + LONGEST, end)
 
 
-def _pieces(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _pairs(text: str) -> list[str]:
+    """The pairs of marks that open in the text."""
+    return [pair for pair in ("“”", "《》") if pair[0] in text]
+
+
+def _pieces(text: str, start: int, end: int, mark: re.Pattern[str], pairs: list[str]) -> Iterator[tuple[int, int]]:
     at = start
-    opens = [pair for pair in ("“”", "《》") if pair[0] in text]
     for match in mark.finditer(text, start, end):
-        if _in_number(text, match.start()) or _inside(text, start, match.start(), opens):
+        if _in_number(text, match.start()) or (pairs and _inside(text, start, match.start(), pairs)):
             continue
         if match.start() > at:
             yield at, match.start()

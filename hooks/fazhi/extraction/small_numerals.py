@@ -38,13 +38,13 @@ ACHIEVED = re.compile(
     r"(?:建成|新建|成立|组建|打造|制定|出台|解决|办理|查处|化解|调解|调处|培育|聘请|选聘|新增|创建|挂牌|设立|处理|审查|审核|立案|开设|培养|获评|表彰|"
     r"命名|发放|张贴|悬挂|破获|整改|受理|接待|开展|举办|召开|组织|举行|调换|投入|购置|印发|编印|评选|走访|慰问|帮助|达|共|有|为|计|了|开|办|授予|赠送|收到|安排|为期|历时|长达|持续|助|奖项?)$"
 )
+ARABIC, CHINESE = re.compile("[0-9０-９]"), re.compile(f"[{NUMERALS}]+")
 END = re.compile(r"^\s*(?:[，。；、：！？（）)(\n]|$)")
 
 
 def is_count(reading: Reading, before: str, behind: str) -> bool:
     """Whether a number in Chinese numerals really counts; Arabic ones always do."""
-    numeral = re.search(f"[{NUMERALS}]+", reading.quote)
-    if re.search(r"[0-9０-９]", reading.quote) or numeral is None:
+    if ARABIC.search(reading.quote) or (numeral := CHINESE.search(reading.quote)) is None:
         return True
     digits = numeral.group()
     hedged = reading.quote != digits + reading.unit
