@@ -57,9 +57,13 @@ class SiteFiles(Files):
         if uri not in self._known:
             if page := self.made.get(uri):
                 self._known[uri] = self.page(page).file if self._in_nav else generated(self._config, uri, "")
-            elif not uri.endswith(".md") and (content := dict(self._site.files).get(uri)) is not None:
-                self._known[uri] = generated(self._config, uri, content)
+            elif not uri.endswith(".md") and uri in self._names:
+                self._known[uri] = generated(self._config, uri, "")
         return self._known.get(uri)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(uri for uri, _ in self._site.files)
 
     def write_others(self) -> None:
         """Write what is no page: it replaces what has its name in docs/."""

@@ -72,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.log(LEVELS[problem.severity], "%s", problem)
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
     if errors and not _process["preview"]:
+        site.made.end()
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
     config.extra |= {KEY: site, "fazhi": settings}
     config.theme.static_templates.discard(fast_pages.MAP)

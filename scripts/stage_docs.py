@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"写不了“{options.out}”（{error.strerror}），什么也没有写出", file=sys.stderr)
         return 1
-    print(f"已写出 {len(site.pages)} 页、{len(site.files)} 个数据文件：{options.out}")
+    print(f"已写出 {len(site.pages)} 页、{len(list(site.files))} 个数据文件：{options.out}")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pickle
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from fazhi import parallel, sources
 from fazhi.kept import Kept, digest, key
 from fazhi.model import Place
-from fazhi.parallel import begin, spread
+from fazhi.parallel import begin, processors, spread
 from fazhi.sources.reports import load_report
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,11 +131,29 @@ def test_what_a_task_raises_is_raised() -> None:
     with pytest.raises(ValueError, match="演示"):
         spread([_fails] * 20, 2)
     with pytest.raises(ValueError, match="演示"):
-        begin(_fails)()
+        list(begin(lambda: (_fails() for _ in range(3))))
 
 
 def test_a_task_that_has_begun_gives_its_result() -> None:
-    assert begin(partial(pow, 3, 2))() == 9
+    begun = begin(lambda: map(str, range(3)))
+    assert [*begun, *begun] == ["0", "1", "2"] * 2
+    begun.end()
+
+
+@pytest.mark.skipif(processors() < 2, reason="no process of its own here")
+def test_a_child_that_stops_half_way_is_told() -> None:
+    begun = begin(lambda: (os._exit(3) if number else number for number in range(3)))
+    with pytest.raises(ChildProcessError, match="中途停止"):
+        list(begun)
+    begun.end()
+
+
+@pytest.mark.skipif(processors() < 2, reason="no process of its own here")
+def test_a_child_that_is_not_wanted_is_stopped() -> None:
+    begun = begin(lambda: map(time.sleep, [600]))
+    begun.end()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_a_report_that_is_as_it_was_is_not_read_again(

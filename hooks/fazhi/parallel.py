@@ -8,9 +8,12 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
+import tempfile
 import threading
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import IO, TypeVar
 
 T = TypeVar("T")
 PORTIONS = 256
@@ -40,60 +43,92 @@ def spread(tasks: Sequence[Callable[[], T]], most: int | None = None) -> list[T]
     os.write(writer, bytes(range(len(portions))))
     os.close(writer)
 
-    def work() -> dict[int, list[T]]:
-        return {at: [task() for task in portions[at]] for (at,) in iter(lambda: os.read(waiting, 1), b"")}
+    def work() -> Iterator[tuple[int, list[T]]]:
+        for (at,) in iter(lambda: os.read(waiting, 1), b""):
+            yield at, [task() for task in portions[at]]
 
     others = [begin(work) for _ in range(workers - 1)]
     try:
-        found = work()
+        found = dict(work())
+        for other in others:
+            found |= other
     finally:  # no child is left behind, whatever was raised here
-        given = [wait() for wait in others]
+        for other in others:
+            other.end()
         os.close(waiting)
-    for each in given:
-        found |= each
     return [result for at in range(len(portions)) for result in found[at]]
 
 
-def begin(task: Callable[[], T]) -> Callable[[], T]:
-    """Start a task in a process of its own; the function that is given back waits for its result.
+class Begun(Iterable[T]):
+    """What a task gives, one after the other, as often as it is wanted; made when it is wanted first."""
 
-    Where there is one processor, the task is done when its result is asked for.
-    """
-    if processors() < 2:
-        return task
-    reader, writer = os.pipe()
-    gc.freeze()  # a collection in the child would touch, and so copy, every page of memory
-    child = os.fork()
-    if not child:
-        os.close(reader)
-        _work(task, writer)
-    gc.unfreeze()
-    os.close(writer)
-    return lambda: _result(child, reader)
+    def __init__(self, task: Callable[[], Iterable[T]]) -> None:
+        self._task = task
+        self._made: tuple[T, ...] | None = None
+
+    def __iter__(self) -> Iterator[T]:
+        if self._made is None:
+            self._made = tuple(self._task())
+        return iter(self._made)
+
+    def end(self) -> None:
+        """What the task has not given is not wanted any more."""
 
 
-def _work(task: Callable[[], object], writer: int) -> None:
-    """In the child: send the result, or what was raised, and end. Nothing is in memory twice."""
+def begin(task: Callable[[], Iterable[T]]) -> Begun[T]:
+    """Start a task in a process of its own, where that can be done; asking for what it gives waits for its end."""
+    return Begun(task) if processors() < 2 else _Child(task)
+
+
+class _Child(Begun[T]):
+    """A process of its own. What it gives lies in a file without a name until it is asked for, and in no memory."""
+
+    def __init__(self, task: Callable[[], Iterable[T]]) -> None:
+        super().__init__(task)
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 closed by `end`, or with this object
+        gc.freeze()  # a collection in the child would touch, and so copy, every page of memory
+        self._child = os.fork()
+        if not self._child:
+            _work(task, self._file)
+        gc.unfreeze()
+
+    def __iter__(self) -> Iterator[T]:
+        self._wait()
+        self._file.seek(0)
+        while True:
+            try:
+                done, value = pickle.load(self._file)
+            except (EOFError, pickle.UnpicklingError):
+                raise ChildProcessError("一个子进程中途停止了，没有给出结果") from None
+            if done is None:
+                return
+            if not done:
+                raise value
+            yield value
+
+    def end(self) -> None:
+        """The process is stopped if it still works."""
+        if self._child:
+            with suppress(ProcessLookupError):
+                os.kill(self._child, signal.SIGKILL)
+        self._wait()
+        self._file.close()
+
+    def _wait(self) -> None:
+        if self._child:
+            os.waitpid(self._child, 0)
+            self._child = 0
+
+
+def _work(task: Callable[[], Iterable[object]], file: IO[bytes]) -> None:
+    """In the child: write down what the task gives, or what was raised, and end."""
     try:
         try:
-            told: object = True, task()
+            for each in task():
+                pickle.dump((True, each), file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((None, None), file, pickle.HIGHEST_PROTOCOL)
         except BaseException as error:
-            told = False, error
-        with os.fdopen(writer, "wb") as pipe:
-            pickle.dump(told, pipe, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((False, error), file, pickle.HIGHEST_PROTOCOL)
+        file.flush()
     finally:
         os._exit(0)
-
-
-def _result(child: int, reader: int) -> T:  # type: ignore[type-var]
-    try:
-        with os.fdopen(reader, "rb") as pipe:
-            done, value = pickle.load(pipe)
-    except (EOFError, pickle.UnpicklingError):
-        raise ChildProcessError("一个子进程中途停止了，没有给出结果") from None
-    finally:
-        os.waitpid(child, 0)
-    if not done:
-        raise value
-    result: T = value
-    return result

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from fazhi import checking, checks, exporters, fingerprints, graph, pages, rulings, search, sources
@@ -13,15 +14,15 @@ from fazhi.graph import Graph
 from fazhi.kept import Kept
 from fazhi.pages.page import Unwritten
 from fazhi.pages.view import view_of
-from fazhi.parallel import begin
+from fazhi.parallel import Begun, begin
 from fazhi.problems import Problem
 from fazhi.prose.conceal import conceal, concealed
 from fazhi.redirects import redirects
 from fazhi.settings import Settings
 
 DEFAULTS = Settings()
-Files = tuple[tuple[str, bytes], ...]
-"""(path relative to docs/, content) of each."""
+File = tuple[str, bytes]
+"""Path relative to docs/, and content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,22 @@ class Site:
     graph: Graph
     problems: tuple[Problem, ...]
     pages: tuple[Unwritten, ...]
-    make_files: Callable[[], Files] = field(repr=False)
+    made: Begun[File] = field(repr=False)
+    old: tuple[File, ...] = field(repr=False)
 
     @property
-    def files(self) -> Files:
-        """Files to download, the index of the search, and what leads from old addresses to new ones; made once."""
-        return self.make_files()
+    def files(self) -> Iterator[File]:
+        """Files to download, the index of the search, and what leads from old addresses to new ones."""
+        return chain(self.made, self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """What was read, related, with personal data masked; and what was found so far."""
+
+    read: sources.Sources
+    graph: Graph
+    problems: tuple[Problem, ...]
 
 
 def examine(
@@ -44,8 +55,32 @@ def examine(
 ) -> tuple[Graph, tuple[Problem, ...], str]:
     """Read, relate and check: the graph, every finding gravest first, and docs/index.md as written.
 
-    Personal data are looked for first; from there on nothing sees them but masked. What `kept` holds is not done again.
+    What `kept` holds is not done again.
     """
+    related = _relate(docs, settings, drafts, kept)
+    return related.graph, _checked(related, kept), related.read.welcome
+
+
+def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False, kept: Kept | None = None) -> Site:
+    """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither.
+
+    What `kept` holds is not done again. Files are made while the rest is checked: they hold no findings.
+    """
+    related = _relate(docs, settings, preview, kept)
+    task = partial(_files, related.graph, settings)
+    files = begin(task) if kept and not preview else Begun(task)
+    try:
+        problems = _checked(related, kept)
+        made = tuple(pages.build(view_of(related.graph, problems, related.read.welcome, settings, preview=preview)))
+    except BaseException:
+        files.end()
+        raise
+    old = tuple(redirects(related.graph.registry.moved, [page.src_uri for page in made], settings))
+    return Site(related.graph, problems, made, files, old)
+
+
+def _relate(docs: Path, settings: Settings, drafts: bool, kept: Kept | None) -> _Related:
+    """Personal data are looked for first; from there on nothing sees them but masked."""
     read = sources.load(docs, kept)
     related = graph.build(read, drafts=drafts, as_of=settings.as_of, kept=kept)
     exposed = checking.run(related, (personal_data.check,), kept)
@@ -57,30 +92,19 @@ def examine(
         replace(each, message=concealed(each.message), written="" if exposed else each.written)
         for each in read.problems
     ]
-    found = rulings.settle(
-        [*settings.problems, *faults, *exposed, *checking.find(related, checks.LATER, kept)],
-        read.reports,
-        read.registry,
-    )
-    return related, tuple(found), read.welcome
+    return _Related(read, related, (*settings.problems, *faults, *exposed))
 
 
-def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False, kept: Kept | None = None) -> Site:
-    """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither.
-
-    What `kept` holds is not done again.
-    """
-    related, problems, welcome = examine(docs, settings, drafts=preview, kept=kept)
-    view = view_of(related, problems, welcome, settings, preview=preview)
-    made = tuple(pages.build(view))
-    uris = [page.src_uri for page in made]
-    files = partial(_files, related, settings, uris)
-    return Site(related, problems, made, cache(begin(files) if kept and not preview else files))
+def _checked(related: _Related, kept: Kept | None) -> tuple[Problem, ...]:
+    """Every finding, gravest first."""
+    found = (*related.problems, *checking.find(related.graph, checks.LATER, kept))
+    return tuple(rulings.settle(found, related.read.reports, related.read.registry))
 
 
-def _files(related: Graph, settings: Settings, pages: Sequence[str]) -> Files:
-    """Every file, where these are the pages."""
-    files = [(f"data/{name}", content) for name, content in exporters.export(related, settings)]
-    files += [(f"search/{name}", content) for name, content in search.export(related)]
-    files += redirects(related.registry.moved, pages, settings)
-    return *files, (fingerprints.NAME, fingerprints.as_json(fingerprints.fingerprints(related)))
+def _files(related: Graph, settings: Settings) -> Iterator[File]:
+    """Every file but those whose address was a page's."""
+    for name, content in exporters.export(related, settings):
+        yield f"data/{name}", content
+    for name, content in search.export(related):
+        yield f"search/{name}", content
+    yield fingerprints.NAME, fingerprints.as_json(fingerprints.fingerprints(related))

@@ -5,7 +5,7 @@ To add a format: write the file with `export(sheets, settings) -> list[(name, by
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from fazhi.exporters import (
     atom_feed,
@@ -36,7 +36,8 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def export(graph: Graph, settings: Settings) -> list[tuple[str, bytes]]:
+def export(graph: Graph, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Every file of every format: (name inside data/, content). The same graph gives the same bytes."""
     told = sheets(graph)
-    return [file for each in FORMATS for file in each(told, settings)]
+    for each in FORMATS:
+        yield from each(told, settings)
