@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Literal
 
 import fast_pages
+import fast_theme
 import jinja2
 import live_preview
-import shared_parts
 from fazhi.kept import Kept, code_version
 from fazhi.pages.page import escaped_entries
 from fazhi.pages.stopped import stopped
@@ -81,9 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Keep the pages of the last build until it is known which of them are the same."""
-    if fast_pages.is_possible(config) and not _process["preview"]:
-        fast_pages.put_aside(config)
+    """Keep the pages of the last build until it is known which of them are the same; look at no icons."""
+    if fast_pages.is_possible(config):
+        fast_theme.list_shown(config)
+        if not _process["preview"]:
+            fast_pages.put_aside(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -116,10 +118,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Write the library's pages the short way, or leave them until they are asked for."""
     nav = config.extra.pop(NAV)
     if isinstance(files, SiteFiles):
-        shared_parts.share(env, nav, config)
         if _process["preview"]:
             on_demand.take(files, nav, env, config)
-        else:
+        fast_theme.share(env, nav, config)
+        if not _process["preview"]:
             fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]))
     if not _process["preview"]:
         fast_pages.write_map(files, env, config, config.extra[KEY])

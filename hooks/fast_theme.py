@@ -1,13 +1,17 @@
-"""Parts of the theme that are the same on all pages of a folder are made once for each folder, not once for each page.
+"""Short cuts in the theme, the same bytes at less cost.
 
-Menu, tabs, scripts and the like differ by the way back to the top alone; only pages of the navigation are marked in the
-menu, and theirs is made for each. Nothing is shared where the part is not the theme's own, or the theme is another
-version than those it was tried with.
+Parts that are the same on all pages of a folder are made once for each folder: menu, tabs, scripts and the like differ
+by the way back to the top alone. Pages of the navigation are marked in the menu, so theirs is made for each. Nothing is
+shared where the part is not the theme's own, or the theme is another version than those it was tried with.
+
+MkDocs lists all files of the theme to find those that the site needs; the 14,000 icons are not among them.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
 
 import jinja2
 import material  # type: ignore[import-untyped]
@@ -25,6 +29,33 @@ BLOCKS = ("styles", "config", "scripts")
 ASSETS = ("assets/",)
 Render = Callable[[Context], Iterator[str]]
 """Jinja's own: a generator of what is to be joined."""
+
+
+class Shown(jinja2.FileSystemLoader):
+    """Lists the files of a theme without those that MkDocs leaves out: what is in a folder with a dot before its name."""
+
+    def list_templates(self) -> list[str]:
+        """Paths relative to the theme's folders, in order."""
+        return sorted({name for folder in self.searchpath for name in _shown(folder)})
+
+
+def list_shown(config: MkDocsConfig) -> None:
+    """From now on have the theme list what the site may need."""
+    make = config.theme.get_env
+
+    def get_env() -> jinja2.Environment:
+        env = make()
+        env.loader = Shown(config.theme.dirs)
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def _shown(folder: str) -> Iterator[str]:
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        place = "" if inside == folder else f"{Path(inside).relative_to(folder).as_posix()}/"
+        yield from (place + name for name in names)
 
 
 def share(env: jinja2.Environment, nav: Navigation, config: MkDocsConfig) -> None:

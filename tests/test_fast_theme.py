@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from shared_parts import once
+from fast_theme import once
 
 MARKED, TOPS = {"index.md", "years/index.md"}, {".", "years", "assets"}
 
