@@ -23,9 +23,10 @@ from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.site import Site
 from made_pages import SiteFiles, StagedPage
+from mkdocs.commands import build
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
@@ -37,6 +38,7 @@ ON_WRITING = ("pre_page", "page_content", "page_context", "post_page")
 OURS = ("env", "page_markdown", "page_read_source")
 """Events of a page that is read, converted and written: another plugin that listens to them must see every page."""
 ADDRESS = re.compile(" at 0x[0-9a-f]+")
+FIRST = ("index", "README")
 MAP = "sitemap.xml"
 SHELF = "written"
 Written = tuple[str, int, int]
@@ -51,6 +53,29 @@ def is_possible(config: MkDocsConfig) -> bool:
     events = config.plugins.events
     alone = all(len(events[name]) < 2 for name in OURS) and not any(events[name] for name in ON_WRITING)
     return mkdocs.__version__.startswith(VERSIONS) and fitting and alone and config.extra["fazhi"].fast
+
+
+def list_less() -> None:
+    """Have MkDocs list docs/ once without the text of reports: the library reads it, and has pages of its own for it."""
+    build.get_files = _listed  # type: ignore[attr-defined]
+
+
+def _listed(config: MkDocsConfig) -> Files:
+    """What `get_files` finds, in the same order, but for the Markdown below reports/."""
+    build.get_files = get_files  # type: ignore[attr-defined]
+    files: list[File] = []
+    for folder, folders, names in os.walk(config.docs_dir, followlinks=True):
+        folders.sort()
+        below = os.path.relpath(folder, config.docs_dir)
+        texts = below.split(os.sep)[0] == "reports"
+        for name in sorted(names, key=lambda name: (os.path.splitext(name)[0] not in FIRST, name)):
+            if not (texts and name.endswith(".md")):
+                path = os.path.join(below, name)
+                files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    if len({file.dest_uri for file in files}) < len(files):
+        return get_files(config)  # it says which of two files that would be one page is meant
+    set_exclusions(files, config)
+    return Files(files)
 
 
 def use_staged(files: Files, nav: Navigation, config: MkDocsConfig) -> None:

@@ -84,6 +84,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Keep the pages of the last build until it is known which of them are the same; look at no icons."""
     if fast_pages.is_possible(config):
         fast_theme.list_shown(config)
+        fast_pages.list_less()
         if not _process["preview"]:
             fast_pages.put_aside(config)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import _library
 from _config import site_settings
 from _files import inside
-from fazhi.concerns import report_folder
+from fazhi.concerns import by_folder, report_folder
 from fazhi.graph import Graph
 from fazhi.kept import Kept
 from fazhi.model import Report
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         told = [str(each) for each in problems if each.place.path.startswith(f"{docs.name}/{folder}/")]
         print(f"没有读到 {docs.name}/{folder} 这份报告。{_known(graph)}", *told, sep="\n", file=sys.stderr)
         return 2
-    work = WorkLists(graph, problems).of(report)
+    work = WorkLists(graph, by_folder(problems)).of(report)
     print(as_text(work, folder=docs.name), end="")
     return int(work.must > 0)
 

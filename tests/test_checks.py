@@ -12,7 +12,7 @@ import fazhi.checks
 import yaml
 from conftest import CASES, COUNTY, SEED, SiteWriter
 from fazhi import checking, checks, graph, sources
-from fazhi.problems import Problem, Severity
+from fazhi.problems import Problem, Severity, in_order
 from fazhi.site import assemble, examine
 from markupsafe import escape
 from sites import page_of
@@ -25,7 +25,7 @@ def test_case(checks_case: dict[str, Any], small_site: SiteWriter) -> None:
     read = sources.load(small_site(checks_case["files"]))
     assert [str(problem) for problem in read.problems] == []
     found = CHECKS[checks_case["check"]](graph.build(read, drafts=True))
-    assert [str(each) for each in sorted(found, key=lambda each: each.order)] == checks_case["findings"]
+    assert [str(each) for each in in_order(found)] == checks_case["findings"]
 
 
 def test_small_site_has_no_findings(small_site: SiteWriter) -> None:

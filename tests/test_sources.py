@@ -13,6 +13,7 @@ import yaml
 from conftest import CASES, SiteWriter
 from fazhi import sources
 from fazhi.model import Report
+from fazhi.problems import in_order
 from fazhi.settings import Settings
 from fazhi.sources import yamlfile
 from fazhi.sources.site_config import load_settings, settings_at
@@ -29,7 +30,7 @@ def shown(report: Report) -> list[str]:
 def test_case(sources_case: dict[str, Any], small_site: SiteWriter) -> None:
     """A report with only a cover and the case's files: its `items`, and every problem that was found on the way."""
     read = sources.load(small_site(sources_case["files"], only=BASE))
-    problems = sorted(read.problems, key=lambda problem: problem.order)
+    problems = in_order(read.problems)
     assert [str(problem) for problem in problems] == sources_case.get("problems", [])
     if "items" in sources_case:
         assert shown(read.reports[-1]) == sources_case["items"]

@@ -13,7 +13,7 @@ import new_report
 import pytest
 import todo
 from conftest import CASES, COUNTY, SiteWriter
-from fazhi.concerns import Concerns
+from fazhi.concerns import Concerns, by_folder
 from fazhi.graph import Graph
 from fazhi.problems import Problem
 from fazhi.site import Site, assemble, examine
@@ -28,7 +28,7 @@ SHARED = {"findings", "step", "words"}
 
 
 def _works(graph: Graph, problems: Iterable[Problem]) -> dict[str, WorkList]:
-    lists = WorkLists(graph, problems)
+    lists = WorkLists(graph, by_folder(problems))
     return {report.folder: lists.of(report) for report in graph.reports}
 
 

@@ -24,7 +24,7 @@ from fazhi.checks import (
 from fazhi.graph import Graph
 from fazhi.kept import Kept, digest, key
 from fazhi.model import Report
-from fazhi.problems import Problem
+from fazhi.problems import Problem, in_order
 
 ALONE: tuple[Check, ...] = (
     section_roles.check,
@@ -47,7 +47,7 @@ BESIDE_OTHERS: Mapping[Check, Callable[[Graph, Report], Iterator[Problem]]] = {
 
 def run(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = None) -> list[Problem]:
     """Every finding of the checks, gravest first. Of a report that is as it was, what `kept` holds is not looked for."""
-    return sorted(find(graph, chosen, kept), key=lambda problem: problem.order)
+    return in_order(find(graph, chosen, kept))
 
 
 def find(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = None) -> list[Problem]:

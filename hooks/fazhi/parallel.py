@@ -12,8 +12,8 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from typing import IO, TypeVar
+from weakref import finalize
 
 T = TypeVar("T")
 PORTIONS = 256
@@ -85,15 +85,17 @@ class _Child(Begun[T]):
 
     def __init__(self, task: Callable[[], Iterable[T]]) -> None:
         super().__init__(task)
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 closed by `end`, or with this object
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 closed by `_stop`
         gc.freeze()  # a collection in the child would touch, and so copy, every page of memory
-        self._child = os.fork()
-        if not self._child:
+        child = os.fork()
+        if not child:
             _work(task, self._file)
         gc.unfreeze()
+        self._running = [child]
+        self._stop = finalize(self, _stop, self._running, self._file, os.getpid())
 
     def __iter__(self) -> Iterator[T]:
-        self._wait()
+        _wait(self._running)
         self._file.seek(0)
         while True:
             try:
@@ -107,17 +109,22 @@ class _Child(Begun[T]):
             yield value
 
     def end(self) -> None:
-        """The process is stopped if it still works."""
-        if self._child:
-            with suppress(ProcessLookupError):
-                os.kill(self._child, signal.SIGKILL)
-        self._wait()
-        self._file.close()
+        """The process is stopped if it still works; so it is when nobody has this object any more."""
+        self._stop()
 
-    def _wait(self) -> None:
-        if self._child:
-            os.waitpid(self._child, 0)
-            self._child = 0
+
+def _wait(running: list[int]) -> None:
+    while running:
+        os.waitpid(running.pop(), 0)
+
+
+def _stop(running: list[int], file: IO[bytes], parent: int) -> None:
+    """Not in a process that has all this from its parent."""
+    if os.getpid() == parent:
+        for child in running:
+            os.kill(child, signal.SIGKILL)
+        _wait(running)
+        file.close()
 
 
 def _work(task: Callable[[], Iterable[object]], file: IO[bytes]) -> None:

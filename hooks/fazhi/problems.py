@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from fazhi.model import Place
@@ -55,7 +57,19 @@ class Problem:
             "remedy": self.remedy,
         }
 
-    @property
-    def order(self) -> tuple[Any, ...]:
-        """Gravest first, then by place: the order in which findings are shown."""
-        return self.severity.rank, self.place.path, self.place.line, self.code, self.message
+    def with_remedy(self, remedy: str) -> Problem:
+        """The same finding with another remedy."""
+        return Problem(
+            self.severity, self.code, self.place, self.message, remedy, self.internal, self.written, self.quote
+        )
+
+
+PLACED = attrgetter("place.path", "place.line", "code", "message")
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Gravest first, then by place: the order in which findings are shown."""
+    by_severity: dict[Severity, list[Problem]] = {severity: [] for severity in Severity}
+    for problem in problems:
+        by_severity[problem.severity].append(problem)
+    return [problem for found in by_severity.values() for problem in sorted(found, key=PLACED)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from fazhi.checks import prose_rules
 from fazhi.model import CheckSetting, Exemption, Issuer, Metric, Registry, Report, Strictness, Target
-from fazhi.problems import Problem, Severity
+from fazhi.problems import Problem, Severity, in_order
 from fazhi.rules import SETTING, UNUSED, Told, rulebook
 
 GUARDED = "涉及个人信息、国家秘密或安全"
@@ -36,12 +36,12 @@ def settle(problems: Iterable[Problem], reports: Iterable[Report], registry: Reg
         elif standing := [each for each in _exceptions(report, book[problem.code]) if _is_for(each, problem, report)]:
             used.update(map(id, standing))
         else:
-            kept.append(replace(problem, remedy=problem.remedy + HOW))
+            kept.append(problem.with_remedy(problem.remedy + HOW))
     unused = [
         _unused(each, book) for report in by_folder.values() for each in report.notes.exceptions if id(each) not in used
     ]
     told = _graded([*kept, *unused], registry.checks, book)
-    return sorted([*told, *_faults(registry.checks, book)], key=lambda problem: problem.order)
+    return in_order([*told, *_faults(registry.checks, book)])
 
 
 def let_stand(report: Report, issuers: dict[str, Issuer]) -> list[tuple[str, str, int]]:

@@ -10,10 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 
-import numpy as np
-
 from fazhi.copies.nearest import Nearest
-from fazhi.copies.pieces import Numbers, Texts, among, as_numbers, sample_of, texts_of, used_by_many
+from fazhi.copies.pieces import Numbers, Texts, among, as_numbers, distinct, samples_of, texts_of, used_by_many
 from fazhi.kept import Kept, digest, key
 from fazhi.model import Limits, Report, Section
 
@@ -58,7 +56,7 @@ class Index:
     @cached_property
     def common(self) -> Numbers:
         """The pieces that more bodies use in one year than make a formula, in the order of size."""
-        return np.unique(as_numbers(told for _, told in self._years.values()))
+        return distinct(as_numbers(told for _, told in self._years.values()))
 
     def told_formulas(self, report: Report) -> str:
         """A digest of which pieces of the report are formulas."""
@@ -86,25 +84,32 @@ class Index:
         return dict(zip(self._reports, self._kept.all("pieces", tasks), strict=True))
 
     @cached_property
+    def _samples(self) -> dict[Key, Texts]:
+        tasks = [
+            (self._digest(report), partial(samples_of, self._texts[report.key])) for report in self._reports.values()
+        ]
+        return dict(zip(self._reports, self._kept.all("samples", tasks), strict=True))
+
+    @cached_property
     def _years(self) -> dict[int, Year]:
-        texts = self._texts
+        texts, samples = self._texts, self._samples
         by_year: dict[int, list[Report]] = defaultdict(list)
         for report in self._reports.values():
             by_year[report.year].append(report)
         tasks = [
-            (key(str(self._common), *map(self._digest, reports)), partial(self._year, texts, reports))
+            (key(str(self._common), *map(self._digest, reports)), partial(self._year, texts, samples, reports))
             for reports in by_year.values()
         ]
         return dict(zip(by_year, self._kept.all("years", tasks), strict=True))
 
-    def _year(self, known: Mapping[Key, Texts], reports: Sequence[Report]) -> Year:
-        texts = [as_numbers(known[report.key]) for report in reports]
-        nearest = Nearest([sample_of(each) for each in texts], [report.issuer for report in reports], self._common)
+    def _year(self, texts: Mapping[Key, Texts], samples: Mapping[Key, Texts], reports: Sequence[Report]) -> Year:
+        pieces, rare = ([as_numbers(each[report.key]) for report in reports] for each in (texts, samples))
+        nearest = Nearest(list(map(distinct, rare)), [report.issuer for report in reports], self._common)
         near = {
             report.key: tuple(reports[other].key for other in nearest.of(at)[:MOST])
             for at, report in enumerate(reports)
         }
-        return near, used_by_many(texts, self._common).tobytes()
+        return near, used_by_many(pieces, self._common).tobytes()
 
     @cached_property
     def _sections(self) -> Near:
@@ -119,7 +124,7 @@ class Index:
     def _near_sections(self, known: Near, signed: Mapping[Spot, int]) -> tuple[Near, dict[Spot, int]]:
         """What is worth comparing, looked for where a section has other neighbours than were signed for."""
         spots = [(each.key, at) for each in self._reports.values() for at in range(len(each.sections))]
-        samples = [sample_of(as_numbers([self._texts[report][1 + at]])) for report, at in spots]
+        samples = [as_numbers([self._samples[report][1 + at]]) for report, at in spots]
         nearest = Nearest(samples, [issuer for (_, issuer), _ in spots], self._common)
         names = [f"{year} {issuer} {at}" for (year, issuer), at in spots]
         signatures = dict(zip(spots, nearest.signatures(names), strict=True))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from fazhi.copies.pieces import NONE, Numbers
+from fazhi.copies.pieces import NONE, Numbers, distinct
 
 SHARED = 2
 USES = 40
@@ -77,7 +77,7 @@ def _bodies(owners: Ints, first: Ints, uses: Ints, bodies: Sequence[str]) -> Int
     """How many bodies use each of the pieces, whose users stand in `owners` from `first` on."""
     numbers = {body: number for number, body in enumerate(dict.fromkeys(bodies))}
     whose, most = np.array([numbers[body] for body in bodies], np.intp), max(len(numbers), 1)
-    pairs = np.unique(np.repeat(np.arange(len(first)), uses) * most + whose[_slices(owners, first, uses)])
+    pairs = distinct(np.repeat(np.arange(len(first)), uses) * most + whose[_slices(owners, first, uses)])
     return np.bincount(pairs // most, minlength=len(first))
 
 

@@ -11,9 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from fazhi.copies.pieces import NONE, Numbers, among, numbers_of
+from fazhi.copies.pieces import NONE, Numbers, among, distinct, numbers_of
 from fazhi.copies.signs import LENGTH, Signs
 
 PLACES = 4
@@ -70,7 +68,7 @@ def share(own: Numbers, other: Numbers, common: Numbers = NONE) -> float:
 
     It is not the same the other way round.
     """
-    copied = among(own, np.unique(other)) & ~among(own, common)
+    copied = among(own, distinct(other)) & ~among(own, common)
     return float(copied.mean()) if len(own) else 0.0
 
 

@@ -7,6 +7,7 @@ sample can be drawn from the numbers alone. Two pieces have the same number by c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from fazhi.model import Report
 from fazhi.text import plain_lines
 
 Numbers = npt.NDArray[np.uint64]
+Whole = TypeVar("Whole", bound=np.integer[Any])
 Texts = tuple[bytes, ...]
 """The numbers of the pieces of a report's opening and of each of its sections, in order."""
 
@@ -63,7 +65,12 @@ def as_numbers(texts: Iterable[bytes]) -> Numbers:
 
 def sample_of(numbers: Numbers) -> Numbers:
     """About one in eight, always the same ones, each once, in the order of their size."""
-    return np.unique(numbers[(numbers & SAMPLE) == 0])
+    return distinct(numbers[(numbers & SAMPLE) == 0])
+
+
+def samples_of(texts: Texts) -> Texts:
+    """The sample of each text."""
+    return tuple(sample_of(as_numbers([each])).tobytes() for each in texts)
 
 
 def among(numbers: Numbers, known: Numbers) -> npt.NDArray[np.bool_]:
@@ -78,7 +85,13 @@ def among(numbers: Numbers, known: Numbers) -> npt.NDArray[np.bool_]:
 
 def used_by_many(texts: Iterable[Numbers], most: int) -> Numbers:
     """What more than so many of the texts have, in the order of size."""
-    together = np.concatenate([NONE, *map(np.unique, texts)])
-    together.sort()
+    together = np.concatenate([NONE, *map(distinct, texts)])
     pieces, counts = np.unique(together, return_counts=True)
     return pieces[counts > most]
+
+
+def distinct(numbers: npt.NDArray[Whole]) -> npt.NDArray[Whole]:
+    """The numbers, each once, in the order of their size; `np.unique` takes ten times as long."""
+    numbers = np.sort(numbers)
+    found: npt.NDArray[Whole] = numbers[np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)]]
+    return found

@@ -6,7 +6,6 @@ To add a page: write the file with `build(view) -> Iterator[Unwritten]` and add 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from fazhi.pages import (
@@ -62,7 +61,7 @@ def build(view: View) -> Iterator[Unwritten]:
     """
     made = [page for builder in PAGES for page in builder(view)]
     for page in (*made, *site_map.build_all(made)):
-        yield replace(page, write=partial(_finished, view, page.write))
+        yield page.written_by(partial(_finished, view, page.write))
 
 
 def _finished(view: View, write: Callable[[], Page]) -> Page:

@@ -57,6 +57,10 @@ class Unwritten:
     published: str | None = None
     """The day on which the report that it belongs to was published, if that is known."""
 
+    def written_by(self, write: Callable[[], Page]) -> Unwritten:
+        """The same page, written another way."""
+        return Unwritten(self.src_uri, self.title, write, self.key, self.published)
+
     @property
     def content(self) -> str:
         """The page as a Markdown file with front matter."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from fazhi.concerns import Concerns, by_folder
 from fazhi.graph import Graph
 from fazhi.model import Report
-from fazhi.problems import Problem
+from fazhi.problems import Problem, in_order
 from fazhi.settings import Settings
 from fazhi.steps import Task, WorkList, WorkLists, draft_tasks
 
@@ -31,7 +31,7 @@ class Clerks:
     def problems(self, page: str) -> list[Problem]:
         """Those that concern a page, gravest first."""
         here = [each for folder in ("", *self._folders(page)) for each in self._concerning(page, folder)]
-        return sorted(here, key=lambda problem: problem.order)
+        return in_order(here)
 
     def _concerning(self, page: str, folder: str) -> Iterable[Problem]:
         told = self._by_folder.get(folder, ())
@@ -79,7 +79,7 @@ class Clerks:
 
     @cached_property
     def _works(self) -> WorkLists:
-        return WorkLists(self.graph, self.found, self.concerns)
+        return WorkLists(self.graph, self._by_folder, self.concerns)
 
     def work(self, report: Report) -> WorkList:
         """What is left to do for a report."""

@@ -7,9 +7,9 @@ tells findings of a code itself names the code in `ELSEWHERE` of `findings.py`, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from fazhi.concerns import Concerns, by_folder
+from fazhi.concerns import Concerns
 from fazhi.graph import Graph
 from fazhi.model import Place, Report
 from fazhi.problems import Problem, Severity
@@ -48,11 +48,12 @@ draft_tasks = drafts.tasks
 
 
 class WorkLists:
-    """What is left to do for each report. `graph` is built with drafts, `problems` were found in it, gravest first."""
+    """What is left to do for each report. `graph` is built with drafts, and what was found in it is gravest first."""
 
-    def __init__(self, graph: Graph, problems: Iterable[Problem], concerns: Concerns | None = None) -> None:
-        self._graph, self._grouped = graph, by_folder(problems)
-        self._shared = tuple(self._grouped.pop("", ()))
+    def __init__(self, graph: Graph, found: Mapping[str, list[Problem]], concerns: Concerns | None = None) -> None:
+        """`found` are findings by folder, as `by_folder` gives them."""
+        self._graph, self._grouped = graph, found
+        self._shared = tuple(found.get("", ()))
         self._concerns = concerns or Concerns(graph)
         self._everywhere = _everywhere(self._grouped)
         self._counts = {severity: sum(map(len, found.values())) for severity, found in self._everywhere.items()}
@@ -72,7 +73,8 @@ def _everywhere(grouped: Mapping[str, list[Problem]]) -> dict[Severity, dict[str
     """Where the errors and warnings stand, by severity and folder, in the order in which the findings come."""
     found: dict[Severity, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for folder, problems in grouped.items():
-        for problem in problems:
-            if problem.severity is not Severity.HINT:
-                found[problem.severity][folder].append(problem.place)
+        for problem in problems if folder else ():
+            if problem.severity is Severity.HINT:
+                break  # no graver one comes behind it
+            found[problem.severity][folder].append(problem.place)
     return found

@@ -28,9 +28,7 @@ def build(view: View) -> Iterator[Unwritten]:
     """Every page of every report."""
     seen: Seen = lru_cache(RECENT)(partial(_seen, view))
     for report in view.graph.reports:
-        key = key_of(view, report)
-        published = report.info.published.isoformat() if report.info.published else None
-        yield from (replace(page, key=key, published=published) for page in _of_report(view, report, seen))
+        yield from _of_report(view, report, seen)
 
 
 def _seen(view: View, key: ReportKey) -> tuple[View, dict[str, Markup]]:
@@ -41,16 +39,20 @@ def _seen(view: View, key: ReportKey) -> tuple[View, dict[str, Markup]]:
 
 
 def _of_report(view: View, report: Report, seen: Seen) -> Iterator[Unwritten]:
+    key = key_of(view, report)
+    published = report.info.published.isoformat() if report.info.published else None
+
     def page(src_uri: str, title: str, write: Callable[[View, Report], Page]) -> Unwritten:
-        return Unwritten(src_uri, title, lambda: write(seen(report.key)[0], report))
+        return Unwritten(src_uri, title, lambda: write(seen(report.key)[0], report), key, published)
 
     yield page(addresses.cover(report), report.title, cover.cover)
     for each in report.sections:
-        yield Unwritten(addresses.section(report, each), section.title(each), partial(_section, report, each, seen))
+        write = partial(_section, report, each, seen)
+        yield Unwritten(addresses.section(report, each), section.title(each), write, key, published)
     yield page(addresses.full_text(report), section.full_title(report), section.full_text)
     for earlier in report.earlier:
-        write = partial(amended.before, earlier=earlier)
-        yield page(addresses.before(report, earlier.correction), amended.title(report), write)
+        before = partial(amended.before, earlier=earlier)
+        yield page(addresses.before(report, earlier.correction), amended.title(report), before)
     if view.clerks:
         yield page(addresses.compare(report), compare.TITLE, compare.compare)
         yield page(addresses.todo(report), todo.TITLE, todo.todo)
