@@ -12,12 +12,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from itertools import takewhile
+from operator import itemgetter
 from pathlib import Path
 
 from _measure import ENVIRONMENT
 
 PATIENCE = 900.0
 EVERY = 0.02
+FIRST = 899_999
 
 
 def edits_to_preview(config: Path, report: str, edits: int, log: Path) -> list[float]:
@@ -32,7 +35,9 @@ def edits_to_preview(config: Path, report: str, edits: int, log: Path) -> list[f
     try:
         site = f"http://127.0.0.1:{port}/"
         _wait(lambda: bool(_page(site + "index.html")))
-        return [_seconds(config.parent / "docs", report, site, 900_000 + number) for number in range(edits)]
+        docs = config.parent / "docs"
+        pages = _pages_of(docs, report, site)
+        return [_seconds(docs, report, pages, 900_000 + number) for number in range(edits)]
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(10)
@@ -48,11 +53,20 @@ def edit(docs: Path, report: str, value: int) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def _seconds(docs: Path, report: str, site: str, value: int) -> float:
-    pages = [f"{report}/1-work.html", f"{report}/index.html", f"years/{report.split('/')[1]}.html"]
+def _pages_of(docs: Path, report: str, site: str) -> list[str]:
+    """The addresses of the pages that show the number; the year may be told on several, which are looked through."""
+    work, year = f"{site}{report}/1-work.html", f"{site}years/{report.split('/')[1]}"
+    edit(docs, report, FIRST)
+    _wait(lambda: str(FIRST) in _page(work))
+    parts = (f"{year}{part}.html" for part in ("", *(f"-{number}" for number in range(2, 1000))))
+    texts = takewhile(itemgetter(1), ((part, _page(part)) for part in parts))
+    return [work, f"{site}{report}/index.html", next(part for part, text in texts if str(FIRST) in text)]
+
+
+def _seconds(docs: Path, report: str, pages: list[str], value: int) -> float:
     edit(docs, report, value)
     began = time.perf_counter()
-    _wait(lambda: all(str(value) in _page(site + page) for page in pages))
+    _wait(lambda: all(str(value) in _page(page) for page in pages))
     return time.perf_counter() - began
 
 
