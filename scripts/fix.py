@@ -16,6 +16,7 @@ import _library
 from _files import inside, save
 from fazhi.repairs.invisible import NOTHING
 from fazhi.repairs.reports import NOTES, MendedReport, mend_report
+from fazhi.roster import roster_of
 from fazhi.sources import report_folders
 from fazhi.sources.registry import load_registry
 
@@ -32,9 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(fault, file=sys.stderr)
         return 2
     registry, _ = load_registry(docs)
-    issuers = {each.id: each for each in registry.issuers}
+    roster = roster_of(registry)
     mended = [
-        mend_report(folder, docs, issuers, pages)
+        mend_report(folder, docs, roster, pages)
         for folder in report_folders(docs)
         if (pages := _pages(folder.relative_to(docs), only)) != frozenset()
     ]

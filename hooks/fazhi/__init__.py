@@ -11,10 +11,10 @@ Read it in this order; each module imports only from those before it (tests/test
                                          the words of the five statutory elements; prose -> draft numbers
 3. `sources`, `importers`                docs/ -> reports and registry, with path and line of everything;
                                          Word, text … -> a draft report
-4. `placing`, `succession`, `copies`, `targets`, `promises`, `repeats`, `duties`, `topics`
-                                         a quote -> its place; which report follows which; what one has word for word
-                                         from another; promised against reported; plan item -> result; listed again;
-                                         who owed what when; text -> topic
+4. `placing`, `roster`, `succession`, `copies`, `targets`, `promises`, `repeats`, `duties`, `topics`
+                                         a quote -> its place; the registry to look things up in; which report follows
+                                         which; what one has word for word from another; promised against reported; plan
+                                         item -> result; listed again; who owed what when; text -> topic
 5. `graph`, `excerpts`, `prose`, `moves`, `fingerprints`, `undeclared`
                                          all relations, both ways; the part of them that one report may see; rules for
                                          the words of a report; old addresses that lead to new ones; what is public, in

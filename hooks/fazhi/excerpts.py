@@ -14,7 +14,7 @@ from fazhi.model import Report
 
 def alone(graph: Graph, report: Report) -> Graph:
     """The registry and one report with its numbers, and nothing of any other."""
-    return relate(graph.registry, (report,), tuple(graph.readings_of.get(report.key, ())), (), as_of=None)
+    return relate(graph.roster, (report,), tuple(graph.readings_of.get(report.key, ())), (), as_of=None)
 
 
 def family(graph: Graph, *chosen: Report) -> Graph:
@@ -26,7 +26,7 @@ def family(graph: Graph, *chosen: Report) -> Graph:
     reports = tuple(tied[key] for key in sorted(tied))
     readings = tuple(each for member in reports for each in graph.readings_of.get(member.key, ()))
     promises = tuple(each for member in reports for each in graph.promises_of.get(member.key, ()))
-    related = relate(graph.registry, reports, readings, promises, as_of=graph.as_of)
+    related = relate(graph.roster, reports, readings, promises, as_of=graph.as_of)
     return replace(related, comparisons=graph.comparisons)
 
 

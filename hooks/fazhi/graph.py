@@ -20,6 +20,7 @@ from fazhi.model import Indicator, Issuer, Item, Outline, Registry, Remedy, Repo
 from fazhi.placing import Reading, Unplaced, locate_metrics, place_metrics
 from fazhi.promises import Answer, Dangling, Promise, read_promises, tie_results
 from fazhi.repeats import ItemKey, Listed, find_repeats
+from fazhi.roster import Roster, roster_of
 from fazhi.sources import Published, Sources
 from fazhi.succession import Succession
 from fazhi.topics import topic_of
@@ -43,7 +44,7 @@ class Passage:
 class Graph:
     """Reports, numbers and promises with their relations. Build one with `build`."""
 
-    registry: Registry
+    roster: Roster
     reports: tuple[Report, ...]
     as_of: dt.date | None
     """The date coverage is stated for: as configured, else the latest publication date known."""
@@ -57,8 +58,6 @@ class Graph:
     """Each report beside those it may have been copied from."""
     repeats: dict[ItemKey, Listed] = field(repr=False)
     """Items that the report before listed too, by (year, issuer, item id)."""
-    issuers: dict[str, Issuer]
-    indicators: dict[str, Indicator]
     readings_of: dict[ReportKey, list[Reading]] = field(repr=False)
     readings_by_indicator: dict[str, list[Reading]] = field(repr=False)
     promises_of: dict[ReportKey, list[Promise]] = field(repr=False)
@@ -71,6 +70,21 @@ class Graph:
     """What was made public last."""
     digests: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Of everything that each report (by its folder) was made from, and of the `registry`; empty where unknown."""
+
+    @property
+    def registry(self) -> Registry:
+        """Who reports, what is counted, under which headings."""
+        return self.roster.registry
+
+    @property
+    def issuers(self) -> dict[str, Issuer]:
+        """Every body of the registry, by its id."""
+        return self.roster.issuers
+
+    @property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every indicator of the registry, by its id."""
+        return self.roster.indicators
 
     @property
     def years(self) -> list[int]:
@@ -138,7 +152,8 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
         if drafts
         else tuple(replace(report, notes=report.notes.confirmed()) for report in sources.reports)
     )
-    succession = succession_of(sources.registry, reports)
+    roster = roster_of(sources.registry)
+    succession = Succession(reports, roster.renamed_from)
     digests = {name: told and f"{told}{drafts:d}" for name, told in sources.digests.items()}
     read = kept or Kept()
     spans = read.all("quotes", [(digests.get(each.folder, ""), partial(locate_metrics, each)) for each in reports])
@@ -147,7 +162,7 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
     readings_of = _grouped(readings, lambda reading: reading.report.key)
     answers, dangling = tie_results(reports, succession)
     promises = tuple(each for report in reports for each in read_promises(report, answers, readings_of, succession))
-    related = relate(sources.registry, reports, readings, promises, as_of=as_of, digests=digests, kept=kept)
+    related = relate(roster, reports, readings, promises, as_of=as_of, digests=digests, kept=kept)
     unplaced = tuple(each for _, lost in placed for each in lost)
     told = replace(
         related,
@@ -159,13 +174,8 @@ def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = Non
     return replace(told, passages=tuple(_passages(told, read)))
 
 
-def succession_of(registry: Registry, reports: tuple[Report, ...]) -> Succession:
-    """Which of the reports follows which, by the registry's renamings."""
-    return Succession(reports, {issuer.id: issuer.renamed_from for issuer in registry.issuers})
-
-
 def relate(
-    registry: Registry,
+    roster: Roster,
     reports: tuple[Report, ...],
     readings: tuple[Reading, ...],
     promises: tuple[Promise, ...],
@@ -178,10 +188,10 @@ def relate(
 
     What `kept` holds under the `digests` of reports, by folder, is not worked out again.
     """
-    succession = succession_of(registry, reports)
+    succession, limits = Succession(reports, roster.renamed_from), roster.registry.limits
     dates = [report.info.published for report in reports if report.info.published]
     return Graph(
-        registry=registry,
+        roster=roster,
         reports=reports,
         as_of=as_of or max(dates, default=None),
         readings=readings,
@@ -190,10 +200,8 @@ def relate(
         dangling=(),
         passages=(),
         succession=succession,
-        comparisons=Comparisons(succession, registry.limits, Index(reports, registry.limits, digests, kept)),
+        comparisons=Comparisons(succession, limits, Index(reports, limits, digests, kept)),
         repeats=find_repeats(reports, succession, digests, kept),
-        issuers={issuer.id: issuer for issuer in registry.issuers},
-        indicators={indicator.id: indicator for indicator in registry.indicators},
         readings_of=_grouped(readings, lambda reading: reading.report.key),
         readings_by_indicator=_grouped(readings, lambda reading: reading.metric.indicator or ""),
         promises_of=_grouped(promises, lambda promise: promise.report.key),

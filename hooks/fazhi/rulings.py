@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from fazhi.checks import prose_rules
-from fazhi.model import CheckSetting, Exemption, Issuer, Metric, Registry, Report, Strictness, Target
+from fazhi.model import CheckSetting, Exemption, Metric, Registry, Report, Strictness, Target
 from fazhi.problems import Problem, Severity, in_order
+from fazhi.roster import Roster
 from fazhi.rules import SETTING, UNUSED, Told, rulebook
 
 GUARDED = "涉及个人信息、国家秘密或安全"
@@ -44,14 +45,14 @@ def settle(problems: Iterable[Problem], reports: Iterable[Report], registry: Reg
     return in_order([*told, *_faults(registry.checks, book)])
 
 
-def let_stand(report: Report, issuers: dict[str, Issuer]) -> list[tuple[str, str, int]]:
+def let_stand(report: Report, roster: Roster) -> list[tuple[str, str, int]]:
     """(code, path, line) of every slip that an exception of the report lets stand; copied sentences left out."""
     if not report.notes.exceptions:
         return []
     book = rulebook()
     return [
         (problem.code, problem.place.path, problem.place.line)
-        for problem in prose_rules.of_report_alone(report, issuers)
+        for problem in prose_rules.of_report_alone(report, roster)
         if book[problem.code].exempt
         and any(_is_for(each, problem, report) for each in _exceptions(report, book[problem.code]))
     ]

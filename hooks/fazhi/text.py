@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 MARKUP = re.compile(
     r"^[ ]{0,3}\#{1,6}[ ]+"  # heading
@@ -21,6 +23,8 @@ MARKUP = re.compile(
 SIGN = re.compile(r"[#{\\*|]")
 """A text without any of these has no markup."""
 HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
+Finder = Callable[[str], Iterable[tuple[int, int]]]
+"""Text -> where something stands in it."""
 BLANK_LINES = re.compile(r"\n{2,}")
 SENTENCE_END = re.compile(r"[。！？!?][”’』」）)]*|\n+|[ ]*\|[ ]*")
 
@@ -71,18 +75,29 @@ def _in_heading(raw: str, offset: int) -> bool:
 
 def locate(raw: str, quote: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Every (start, end) in `raw[start:end]` where the quote stands, markup inside it allowed for."""
-    return locate_pattern(raw, re.compile(re.escape(quote)), start, end)
+    return _locate(raw, partial(_occurrences, quote), start, end)
 
 
 def locate_pattern(raw: str, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Every (start, end) in `raw[start:end]` where a reader sees what the pattern matches."""
+    return _locate(raw, lambda text: (found.span() for found in pattern.finditer(text)), start, end)
+
+
+def _occurrences(quote: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(quote)
+    while at >= 0:
+        yield at, at + len(quote)
+        at = text.find(quote, at + max(len(quote), 1))
+
+
+def _locate(raw: str, finder: Finder, start: int, end: int | None) -> list[tuple[int, int]]:
     end = len(raw) if end is None else end
     if SIGN.search(raw, start, end) and MARKUP.search(raw, start, end):
-        return _locate_through_markup(raw[start:end], pattern, start)
-    return [(start + at.start(), start + at.end()) for at in pattern.finditer(raw[start:end])]
+        return _locate_through_markup(raw[start:end], finder, start)
+    return [(start + first, start + last) for first, last in finder(raw[start:end])]
 
 
-def _locate_through_markup(raw: str, pattern: re.Pattern[str], shift: int) -> list[tuple[int, int]]:
+def _locate_through_markup(raw: str, finder: Finder, shift: int) -> list[tuple[int, int]]:
     pieces = _segments(raw)
     starts, flat = [], ""
     for segment, _ in pieces:
@@ -93,7 +108,7 @@ def _locate_through_markup(raw: str, pattern: re.Pattern[str], shift: int) -> li
         piece = bisect_right(starts, offset) - 1
         return shift + pieces[piece][1] + offset - starts[piece]
 
-    return [(back(at.start()), back(at.end() - 1) + 1) for at in pattern.finditer(flat)]
+    return [(back(first), back(last - 1) + 1) for first, last in finder(flat)]
 
 
 def _end_before(raw: str, start: int) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.graph import Graph
-from fazhi.model import Issuer, Place, Report
+from fazhi.model import Place, Report
 from fazhi.problems import Problem
 from fazhi.prose import RULES, Rule
 from fazhi.prose.masks import hidden_in
 from fazhi.prose.passages import passages_of
 from fazhi.prose.written import texts_of
+from fazhi.roster import Roster
 from fazhi.text import plain_lines
 
 PERSONAL = tuple(rule for rule in RULES if rule.hides)
@@ -22,13 +23,13 @@ PERSONAL = tuple(rule for rule in RULES if rule.hides)
 def check(graph: Graph) -> Iterator[Problem]:
     """Every personal datum that the report says or that is noted beside it."""
     for report in graph.reports:
-        for place, text in _texts(report, graph.issuers):
+        for place, text in _texts(report, graph.roster):
             for rule in PERSONAL:
                 yield from _in_text(rule, place, text)
 
 
-def _texts(report: Report, issuers: dict[str, Issuer]) -> Iterator[tuple[Place, str]]:
-    for placed in passages_of(report, issuers):
+def _texts(report: Report, roster: Roster) -> Iterator[tuple[Place, str]]:
+    for placed in passages_of(report, roster):
         yield from ((placed.place(index), line) for index, line in enumerate(placed.passage.lines) if line)
     for each in report.earlier:
         lines = enumerate(plain_lines(each.raw), 1)

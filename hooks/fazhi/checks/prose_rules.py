@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fazhi.graph import Graph
-from fazhi.model import Issuer, Report, Section
+from fazhi.model import Report, Section
 from fazhi.problems import Problem, Severity
 from fazhi.prose import RULES, Rule, Slip, run
 from fazhi.prose.passage import Other
 from fazhi.prose.passages import Placed, passages_of
+from fazhi.roster import Roster
 from fazhi.text import plain_lines
 
 WORDS = tuple(rule for rule in RULES if not rule.hides)
@@ -28,15 +29,15 @@ def check(graph: Graph) -> Iterator[Problem]:
 def of_report(graph: Graph, report: Report) -> Iterator[Problem]:
     """Every slip in the words of one report, beside those that it may have been copied from."""
     near = {report.sections[at].key: others for at, others in graph.comparisons.lookalikes(report).items()}
-    for each in passages_of(report, graph.issuers):
+    for each in passages_of(report, graph.roster):
         others = near.get(each.section.key, ()) if each.section else ()
         compare = tuple(_other(graph, *other) for other in others)
         yield from _in_passage(replace(each, passage=replace(each.passage, compare=compare)))
 
 
-def of_report_alone(report: Report, issuers: dict[str, Issuer]) -> Iterator[Problem]:
+def of_report_alone(report: Report, roster: Roster) -> Iterator[Problem]:
     """Every slip of one report that can be told without looking at others."""
-    for each in passages_of(report, issuers):
+    for each in passages_of(report, roster):
         yield from _in_passage(each)
 
 

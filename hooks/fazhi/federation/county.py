@@ -32,6 +32,8 @@ from fazhi.model import (
 )
 from fazhi.placing import Reading
 from fazhi.promises import Promise, State
+from fazhi.roster import roster_of
+from fazhi.succession import Succession
 
 Reports = dict[ReportKey, Report]
 NOTHING = MetricsFile()
@@ -41,11 +43,11 @@ def county_graph(database: Any, registry: Registry, as_of: dt.date | None) -> Gr
     """The relations of the county whose sheets are loaded; `registry` says what indicators and topics there are."""
     issuers = _issuers(database)
     reports = _reports(database)
-    related = Registry(issuers=issuers, indicators=registry.indicators, outlines=registry.outlines)
+    roster = roster_of(Registry(issuers=issuers, indicators=registry.indicators, outlines=registry.outlines))
     sections: dict[str, Section] = {}
     readings = _readings(database, reports, sections)
-    promises = _promises(database, reports, sections, graph.succession_of(related, tuple(reports.values())))
-    return graph.relate(related, tuple(reports.values()), readings, promises, as_of=as_of)
+    promises = _promises(database, reports, sections, Succession(tuple(reports.values()), roster.renamed_from))
+    return graph.relate(roster, tuple(reports.values()), readings, promises, as_of=as_of)
 
 
 def _issuers(database: Any) -> tuple[Issuer, ...]:

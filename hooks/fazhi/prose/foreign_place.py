@@ -70,7 +70,7 @@ def find(passage: Passage) -> Iterator[Slip]:
 
 def _is_doubtful(passage: Passage, name: str) -> bool:
     """A name that only looks like one: the registry knows other bodies, but not this."""
-    return bool(passage.others) and name not in passage.others
+    return passage.knows_others and not passage.is_other(name)
 
 
 def _candidates(passage: Passage, line: str) -> Iterator[tuple[int, str, str]]:
@@ -98,7 +98,7 @@ def _names(passage: Passage, pattern: re.Pattern[str], line: str, own: tuple[str
         if any(_stands(line, name, end) for name in own) or line[end : end + 1] in tuple("镇乡村街道办" + suffix[0]):
             continue
         known = next(
-            (line[end - size : end] for size in (5, 4, 3) if line[max(0, end - size) : end] in passage.others), ""
+            (line[end - size : end] for size in (5, 4, 3) if passage.is_other(line[max(0, end - size) : end])), ""
         )
         before = line[max(0, match.start() - 6) : match.start()]
         common = before[-1:] in NOT_BEFORE[suffix] or COMMON.search(before)

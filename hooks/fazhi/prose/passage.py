@@ -46,8 +46,8 @@ class Passage:
     """None for the opening or the title."""
     own_names: tuple[str, ...] = ()
     """Further names of the same body: full and former ones."""
-    others: frozenset[str] = frozenset()
-    """Names of other bodies of the registry."""
+    known: frozenset[str] = frozenset()
+    """Names of all bodies of the registry."""
     compare: tuple[Other, ...] = ()
     marks: tuple[int, ...] = field(default=())
     """Heading depth of each line where the source marks it (0 = text); else read from the numbering."""
@@ -56,6 +56,15 @@ class Passage:
     def depths(self) -> tuple[int, ...]:
         """Heading depth of each line, 0 for text."""
         return self.marks or tuple(depth_of(line) for line in self.lines)
+
+    def is_other(self, name: str) -> bool:
+        """Whether another body of the registry has that name."""
+        return name in self.known and name not in (self.issuer, *self.own_names)
+
+    @property
+    def knows_others(self) -> bool:
+        """Whether the registry has other bodies."""
+        return len(self.known) > len({self.issuer, *self.own_names} & self.known)
 
     @property
     def is_plan(self) -> bool:

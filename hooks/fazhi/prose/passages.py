@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fazhi.model import Issuer, Level, Place, Report, Section
 from fazhi.prose.passage import Passage
+from fazhi.roster import Roster
 from fazhi.text import plain_lines
 
 
@@ -25,18 +26,18 @@ class Placed:
         return Place(self.path, self.first_line + index)
 
 
-def passages_of(report: Report, issuers: dict[str, Issuer]) -> Iterator[Placed]:
+def passages_of(report: Report, roster: Roster) -> Iterator[Placed]:
     """The title, the opening, then each section; none for a body that the registry does not know."""
-    issuer = issuers.get(report.issuer)
+    issuer = roster.issuers.get(report.issuer)
     if issuer is None:
         return
     path = report.place.path
-    yield Placed(report, None, _passage(report, issuer, issuers, (report.title,)), path, report.place.line)
-    opening = _passage(report, issuer, issuers, plain_lines(report.opening))
+    yield Placed(report, None, _passage(report, issuer, roster, (report.title,)), path, report.place.line)
+    opening = _passage(report, issuer, roster, plain_lines(report.opening))
     yield Placed(report, None, opening, path, report.opening_line)
     for section in report.sections:
         marks = tuple(_depth(line) for line in section.raw.split("\n"))
-        passage = _passage(report, issuer, issuers, plain_lines(section.raw), section, marks)
+        passage = _passage(report, issuer, roster, plain_lines(section.raw), section, marks)
         yield Placed(report, section, passage, section.place.path, 1)
 
 
@@ -49,22 +50,21 @@ def _depth(line: str) -> int:
 def _passage(
     report: Report,
     issuer: Issuer,
-    issuers: dict[str, Issuer],
+    roster: Roster,
     lines: tuple[str, ...],
     section: Section | None = None,
     marks: tuple[int, ...] = (),
 ) -> Passage:
-    former = tuple(issuers[each].name for each in issuer.renamed_from if each in issuers)
-    own = (*((issuer.full_name,) if issuer.full_name else ()), *former)
+    former = tuple(roster.issuers[each].name for each in issuer.renamed_from if each in roster.issuers)
     return Passage(
         lines=lines,
         year=report.year,
         issuer=issuer.name,
         level=issuer.level,
-        county=_county(issuer, issuers),
+        county=_county(issuer, roster.issuers),
         role=section.role if section else None,
-        own_names=own,
-        others=frozenset(each.name for each in issuers.values()) - {issuer.name, *own},
+        own_names=(*((issuer.full_name,) if issuer.full_name else ()), *former),
+        known=roster.names,
         marks=marks,
     )
 

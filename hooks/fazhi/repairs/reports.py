@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fazhi.model import Issuer, Report, Section
+from fazhi.model import Report, Section
 from fazhi.placing import find_quote
 from fazhi.repairs import REPAIRS, line_ends
 from fazhi.repairs.guard import objection
 from fazhi.repairs.mending import Kept, Mended, mend
 from fazhi.repairs.page import Page
 from fazhi.repairs.quotes import Quote, QuotesError, quotes, rewritten
+from fazhi.roster import Roster
 from fazhi.rulings import let_stand
 from fazhi.sources.files import read_as_written
 from fazhi.sources.markdown import read_items
@@ -57,9 +58,7 @@ class _Repaired:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def mend_report(
-    folder: Path, docs: Path, issuers: Mapping[str, Issuer], only: frozenset[str] | None = None
-) -> MendedReport:
+def mend_report(folder: Path, docs: Path, roster: Roster, only: frozenset[str] | None = None) -> MendedReport:
     """The repairs of one report, or only of its pages of those names. Faulty files are left, never raised."""
     name = folder.relative_to(docs).as_posix()
     report, problems = load_report(folder, docs)
@@ -71,7 +70,7 @@ def mend_report(
     if faults:
         return MendedReport(name, left=faults)
     texts = {file: text for file in files if (text := read[file][0]) is not None}
-    repaired, left = _pages(report, texts, issuers, only)
+    repaired, left = _pages(report, texts, roster, only)
     left = [f"{docs.name}/{name}/{each}" for each in left]
     counts = sum((each.counts for each in repaired.values()), Counter[str]())
     changes = [Change(file, texts[file], each.written) for file, each in repaired.items()]
@@ -84,12 +83,12 @@ def mend_report(
 
 
 def _pages(
-    report: Report, texts: Mapping[str, str], issuers: Mapping[str, Issuer], only: frozenset[str] | None
+    report: Report, texts: Mapping[str, str], roster: Roster, only: frozenset[str] | None
 ) -> tuple[dict[str, _Repaired], list[str]]:
     """Every page repaired by its name (one that is left, or not asked for, as it is), and why some are left."""
     left: list[str] = []
     repaired: dict[str, _Repaired] = {}
-    stands = let_stand(report, dict(issuers))
+    stands = let_stand(report, roster)
     taken: frozenset[str] = frozenset()
     for file, key in {COVER: COVER, **{f"{section.stem}.md": section.key for section in report.sections}}.items():
         if file not in texts:
