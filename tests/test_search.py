@@ -14,7 +14,7 @@ from fazhi import search
 from fazhi.model import Report, Section
 from fazhi.search.entries import entries, sentences
 from fazhi.search.postings import DIGITS, FILE_SIZE, numerals, postings, shelves
-from fazhi.search.symbols import pairs, symbols
+from fazhi.search.symbols import symbols
 from fazhi.site import Site, assemble
 from fazhi.text import plain
 from hypothesis import given
@@ -39,8 +39,8 @@ def test_symbols(text: str, cut: list[str]) -> None:
 
 
 def test_every_symbol_begins_a_pair() -> None:
-    assert pairs(["行", "政", "36"]) == {"行 政", "政 36", "36 "}
-    assert pairs([]) == set()
+    assert [pair for pair, _ in postings([["行", "政", "36"]])] == ["36 ", "政 36", "行 政"]
+    assert list(postings([])) == list(postings([[]])) == []
 
 
 @given(st.lists(st.integers(0, 10**7)))
@@ -57,10 +57,13 @@ def read(text: str) -> Iterator[int]:
 WORDS = st.text(alphabet="法治政府 。，36ab〔", max_size=12)
 
 
-@given(st.lists(WORDS, max_size=8))
-def test_a_pair_leads_to_its_lines_and_no_others(lines: list[str]) -> None:
-    held = [pairs(symbols(line)) for line in lines]
-    found = dict(postings(held))
+@pytest.mark.parametrize("stretch", [1, 2, 5, 1 << 20])
+@given(lines=st.lists(WORDS, max_size=8))
+def test_a_pair_leads_to_its_lines_and_no_others(stretch: int, lines: list[str]) -> None:
+    held = [set(map(" ".join, pairwise([*symbols(line), ""]))) for line in lines]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fazhi.search.postings.STRETCH", stretch)
+        found = dict(postings(map(symbols, lines)))
     assert set(found) == set().union(*held)
     for pair, text in found.items():
         assert list(accumulate(read(text))) == [number for number, line in enumerate(held, 1) if pair in line]
@@ -68,7 +71,7 @@ def test_a_pair_leads_to_its_lines_and_no_others(lines: list[str]) -> None:
 
 def test_shelves_are_even_and_in_the_order_of_javascript() -> None:
     chars = [*map(chr, range(0x4E00, 0x4E00 + 2000)), "𠮷", "\uf900"]
-    entries_ = postings([{f"{char} 法"} for char in chars])
+    entries_ = list(postings([char, "法"] for char in chars))
     assert [pair[0] for pair, _ in entries_][-2:] == ["𠮷", "\uf900"]
     stretches = shelves(entries_)
     assert [pair for stretch in stretches for pair in stretch] == [pair for pair, _ in entries_]

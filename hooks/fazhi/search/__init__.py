@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from fazhi.graph import Graph
 from fazhi.search.entries import KINDS, Block, Entry, Line, entries
 from fazhi.search.postings import DIGITS, numerals, postings, shelves
-from fazhi.search.symbols import JOINTS, PATTERN, pairs, symbols
+from fazhi.search.symbols import JOINTS, PATTERN, symbols
 
 TEXT_SIZE = 10_000
 """About how many bytes of text one file holds; a page is never cut in two."""
@@ -25,7 +25,7 @@ TEXT_SIZE = 10_000
 def export(graph: Graph) -> list[tuple[str, bytes]]:
     """Every file of the index: (name inside search/, content). The same graph gives the same bytes."""
     found = list(entries(graph))
-    terms = shelves(postings(pairs(symbols(line.text)) for line in _lines(found)))
+    terms = shelves(postings(symbols(line.text) for line in _lines(found)))
     texts = list(_texts(found))
     parts = {f"terms/{at}": _json(each) for at, each in enumerate(terms)}
     parts |= {f"text/{at}": _json([_shown(entry) for entry in each]) for at, each in enumerate(texts)}
