@@ -10,11 +10,14 @@ MkDocs lists all files of the theme to find those that the site needs; the 14,00
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import jinja2
 import material  # type: ignore[import-untyped]
+import mkdocs
 from jinja2.runtime import Context
 from jinja2.utils import concat
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,15 +43,24 @@ class Shown(jinja2.FileSystemLoader):
 
 
 def list_shown(config: MkDocsConfig) -> None:
-    """From now on have the theme list what the site may need."""
+    """From now on have the theme list what the site may need, and read templates as Python compiled them earlier."""
     make = config.theme.get_env
 
     def get_env() -> jinja2.Environment:
         env = make()
         env.loader = Shown(config.theme.dirs)
+        env.bytecode_cache = _compiled()
         return env
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Compiled templates lie where Python puts this file when it is compiled; none if there is no such place."""
+    folder = os.path.dirname(cache_from_source(__file__))
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return jinja2.FileSystemBytecodeCache(folder, f"theme-{mkdocs.__version__}-{jinja2.__version__}-%s.pyc")
 
 
 def _shown(folder: str) -> Iterator[str]:

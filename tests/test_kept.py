@@ -46,8 +46,32 @@ def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
     counted = Counted()
     assert build(Kept(tmp_path, "1"), "abc", counted) == ["aa", "bb", "cc"]
     assert build(Kept(tmp_path, "1"), "bcd", counted) == ["bb", "cc", "dd"]
+    assert build(Kept(tmp_path, "1"), "d", counted) == ["dd"]
     assert build(Kept(tmp_path, "1"), "a", counted) == ["aa"], "a was not used by the build before"
     assert counted.done == ["a", "b", "c", "d", "a"]
+
+
+def test_a_file_grows_by_what_is_new_and_not_without_end(tmp_path: Path) -> None:
+    counted = Counted()
+    letters = "abcdefghijklmnopqrst"
+    sizes = []
+    for at in range(12):
+        build(Kept(tmp_path, "1"), letters[at:] + letters[:at].upper(), counted)
+        sizes.append((tmp_path / "shelf.pickle").stat().st_size)
+    assert len(counted.done) == 20 + 11, "what was written behind the others is found"
+    assert sizes[0] < sizes[1] < sizes[4], "the file is added to"
+    assert max(sizes) < 1.4 * sizes[0], "what is not used any more is thrown out"
+
+
+def test_of_two_values_for_one_key_the_last_counts(tmp_path: Path) -> None:
+    for value in ("old", "new", "new"):
+        kept = Kept(tmp_path, "1")
+        for key, told in (("other", "same"), ("one", value)):
+            kept.put("shelf", key, told)
+        kept.turn()
+        kept.save()
+    assert Kept(tmp_path, "1").get("shelf", "one") == "new"
+    assert Kept(tmp_path, "1").get("shelf", "other") == "same"
 
 
 def test_another_version_begins_anew(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -62,7 +63,7 @@ WORDS = st.text(alphabet="法治政府 。，36ab〔", max_size=12)
 def test_a_pair_leads_to_its_lines_and_no_others(stretch: int, lines: list[str]) -> None:
     held = [set(map(" ".join, pairwise([*symbols(line), ""]))) for line in lines]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("fazhi.search.postings.STRETCH", stretch)
+        patch.setattr(sys.modules[postings.__module__], "STRETCH", stretch)
         found = dict(postings(map(symbols, lines)))
     assert set(found) == set().union(*held)
     for pair, text in found.items():

@@ -19,6 +19,8 @@ from fazhi.parallel import spread
 
 T = TypeVar("T")
 Task = tuple[str, Callable[[], T]]
+UNUSED = 4
+"""A file is written anew when entries that the last build did not use are more than this part of those that it did."""
 CODE = Path(__file__).resolve().parent.parent
 PLAIN = {"datetime": {"date", "datetime"}, "builtins": {"set", "frozenset"}, "markupsafe": {"Markup"}}
 
@@ -51,7 +53,7 @@ class Kept:
     def put(self, shelf: str, key: str, value: object) -> None:
         """Keep a value."""
         if self.get(shelf, key) != value:
-            self._written.pop(shelf, None)
+            self._written.get(shelf, set()).discard(key)
         self._used.setdefault(shelf, {})[key] = value
 
     def get(self, shelf: str, key: str) -> Any:
@@ -63,7 +65,7 @@ class Kept:
         self._shelves, self._used = self._used, {}
 
     def save(self) -> None:
-        """Write every shelf that is not on disk as it is after `turn`, each at once or not at all.
+        """Write what is not on disk after `turn`: behind what is there, or anew where much of that is not used any more.
 
         A full disk keeps nothing.
         """
@@ -72,11 +74,18 @@ class Kept:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             for name, shelf in self._shelves.items():
-                if self._written.get(name) != shelf.keys():
-                    _write(self._folder / f"{name}.pickle", self._version, shelf)
-                    self._written[name] = set(shelf)
+                self._save(name, shelf, self._folder / f"{name}.pickle")
         except OSError:
             return
+
+    def _save(self, name: str, shelf: dict[str, Any], file: Path) -> None:
+        there = self._written.get(name)
+        if there is None or len(there - shelf.keys()) > len(shelf) // UNUSED:
+            _write(file, self._version, shelf)
+            there = set()
+        elif new := {key: value for key, value in shelf.items() if key not in there}:
+            _append(file, new)
+        self._written[name] = there | shelf.keys()
 
     def _shelf(self, name: str) -> dict[str, Any]:
         if name not in self._shelves:
@@ -130,7 +139,7 @@ def key(*parts: str) -> str:
 
 def code_version() -> str:
     """A digest of this library, of hooks and theme beside it, of Python and of the packages that are installed."""
-    files = sorted(file for file in CODE.rglob("*") if file.suffix != ".pyc" and file.is_file())
+    files = sorted(file for file in CODE.rglob("*") if "__pycache__" not in file.parts and file.is_file())
     packages = sorted(name for folder in sys.path if folder for name in _packages(folder))
     return digest(sys.version, *packages, *(part for file in files for part in (_inside(file), file.read_bytes())))
 
@@ -147,13 +156,14 @@ def _packages(folder: str) -> Iterable[str]:
 
 
 def _entries(file: BinaryIO, version: str) -> Iterator[tuple[str, Any]]:
-    """The entries of a shelf, if it is one of that version; raises whatever damaged data make pickle raise."""
+    """The entries of a shelf of that version; raises whatever damaged data make pickle raise."""
     found: dict[tuple[str, str], type] = {}
-    if _Reader(file, found).load() == version:
-        with suppress(EOFError):
-            while True:
-                key, value = _Reader(file, found).load()
-                yield key, value
+    if _Reader(file, found).load() != version:
+        raise pickle.UnpicklingError("another version")
+    with suppress(EOFError):
+        while True:
+            key, value = _Reader(file, found).load()
+            yield key, value
 
 
 def _write(file: Path, version: str, shelf: Mapping[str, Any]) -> None:
@@ -164,3 +174,10 @@ def _write(file: Path, version: str, shelf: Mapping[str, Any]) -> None:
         for entry in shelf.items():
             pickle.dump(entry, out, pickle.HIGHEST_PROTOCOL)
     beside.replace(file)
+
+
+def _append(file: Path, entries: Mapping[str, Any]) -> None:
+    """Entries behind those of the file, in one piece: of two for one key the last counts."""
+    data = b"".join(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL) for entry in entries.items())
+    with file.open("ab") as out:
+        out.write(data)

@@ -89,6 +89,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 bytes (3.1), each but the first behind a space; no character is cut."""
+    if len(line.encode()) <= LONGEST_LINE:
+        return line
     pieces, piece, size = [], "", 0
     for char in line:
         width = len(char.encode())

@@ -83,7 +83,8 @@ def _held(symbols: Numbers) -> Numbers:
 def _distinct(numbers: Numbers) -> Numbers:
     """Each once, sorted; `numpy.unique` hashes, which takes many times as long."""
     numbers.sort()
-    return numbers[np.diff(numbers, prepend=-1) != 0]
+    found: Numbers = numbers[np.diff(numbers, prepend=-1) != 0]
+    return found
 
 
 def _utf16(symbol: str) -> bytes:
