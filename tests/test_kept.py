@@ -66,8 +66,8 @@ def test_a_file_grows_by_what_is_new_and_not_without_end(tmp_path: Path) -> None
 def test_of_two_values_for_one_key_the_last_counts(tmp_path: Path) -> None:
     for value in ("old", "new", "new"):
         kept = Kept(tmp_path, "1")
-        for key, told in (("other", "same"), ("one", value)):
-            kept.put("shelf", key, told)
+        for name, told in (("other", "same"), ("one", value)):
+            kept.put("shelf", name, told)
         kept.turn()
         kept.save()
     assert Kept(tmp_path, "1").get("shelf", "one") == "new"

@@ -27,4 +27,3 @@ def symbols(text: str) -> list[str]:
     """The symbols of a text, in order."""
     found = SYMBOL.findall(text.translate(FOLD) if FOLDED.search(text) else text)
     return [each.translate(DROP) for each in found] if any(joint in text for joint in JOINTS) else found
-
