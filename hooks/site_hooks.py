@@ -1,4 +1,4 @@
-"""MkDocs events <-> fazhi. Beside it only fast_pages.py, made_pages.py, live_preview.py, upper_hooks.py import mkdocs.
+"""MkDocs events <-> fazhi. Beside it only fast_*.py, made_pages.py, live_preview.py, upper_hooks.py import mkdocs.
 
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched

@@ -17,7 +17,7 @@ HALF = len(DIGITS) // 2
 FILE_SIZE = 12_000
 """About how many bytes of pairs one file holds; a pair is never cut in two."""
 STRETCH = 1 << 20
-Numbers = np.ndarray[Any, np.dtype[np.int64]]
+Numbers = np.ndarray[Any, np.dtype[np.integer[Any]]]
 
 
 class Numerals(dict[int, str]):
@@ -48,36 +48,52 @@ def postings(lines: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
     A pair is two neighbouring symbols with a space between; the last of a line also stands alone, so that each symbol
     begins a pair. Pairs come sorted as JavaScript sorts them.
     """
-    ids = _Ids({"": 0})
-    ends = np.fromiter(chain.from_iterable(chain(map(ids.__getitem__, line), (0,)) for line in lines), np.int32)
-    names = sorted(ids, key=_utf16)
-    places = {name: place for place, name in enumerate(names)}
-    held, count = _held(np.array([places[name] for name in ids])[ends]), len(ends) + 1
-    pairs, numbers = np.divmod(held, count)
-    first = np.diff(pairs, prepend=-1) != 0
-    distances = np.where(first, numbers, np.diff(numbers, prepend=0))
-    stretches = pairwise([*np.flatnonzero(first).tolist(), len(held)])
+    names, symbols = _numbered(lines)
+    held, count = _held(symbols), len(symbols) + 1
+    del symbols
+    pairs = held // count
+    first = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))[: len(held)])
+    pairs = pairs[first]
+    distances = np.diff(held, prepend=0)
+    distances[first] = held[first] % count
+    stretches = pairwise([*first.tolist(), len(held)])
     known = Numerals()
-    for pair, (start, end) in zip(pairs[first].tolist(), stretches, strict=True):
+    for pair, (start, end) in zip(pairs.tolist(), stretches, strict=True):
         one, other = divmod(pair, len(names))
         yield f"{names[one]} {names[other]}", numerals(distances[start:end].tolist(), known)
+
+
+def _numbered(lines: Iterable[Iterable[str]]) -> tuple[list[str], Numbers]:
+    """All symbols, sorted; and the place of each symbol of all lines among them, 0 at the end of a line."""
+    ids = _Ids({"": 0})
+    met = np.fromiter(chain.from_iterable(chain(map(ids.__getitem__, line), (0,)) for line in lines), np.int32)
+    names = sorted(ids, key=_utf16)
+    places = {name: place for place, name in enumerate(names)}
+    return names, np.array([places[name] for name in ids], np.int32)[met]
 
 
 def _held(symbols: Numbers) -> Numbers:
     """Which pairs stand in which lines: sorted numbers made of first symbol, second symbol and line.
 
-    Lines end with 0. They are numbered in stretches, so that little is in memory at once.
+    They are made in stretches of whole lines, so that little is in memory at once.
     """
-    most, count, line = symbols.max(initial=0) + 1, len(symbols) + 1, 1
-    found = [np.array([], np.int64)]
-    for start in range(0, len(symbols), STRETCH):
-        one, other = symbols[start : start + STRETCH], symbols[start + 1 : start + STRETCH + 1]
-        ended = np.cumsum(one == 0)
-        here = one[: len(other)] != 0
-        pairs = one[: len(other)][here] * most + other[here]
-        found.append(_distinct(pairs * count + ended[: len(other)][here] + line))
-        line += int(ended[-1])
-    return _distinct(np.concatenate(found))
+    most, count, line = int(symbols.max(initial=0)) + 1, len(symbols) + 1, 1
+    found: list[Numbers] = [np.array([], np.int64)]
+    for start, end in pairwise(_stretches(symbols)):
+        one, other = symbols[start : end - 1].astype(np.int64), symbols[start + 1 : end]
+        ended, here = np.cumsum(one == 0), one != 0
+        found.append(_distinct((one[here] * most + other[here]) * count + ended[here] + line))
+        line += int(np.count_nonzero(symbols[start:end] == 0))
+    held = np.concatenate(found)
+    held.sort()
+    return held
+
+
+def _stretches(symbols: Numbers) -> list[int]:
+    """Where to cut, at ends of lines, about every `STRETCH` symbols."""
+    ends = np.flatnonzero(symbols == 0) + 1
+    cuts = ends[np.searchsorted(ends, np.arange(STRETCH, len(symbols), STRETCH))].tolist()
+    return sorted({0, *cuts, len(symbols)})
 
 
 def _distinct(numbers: Numbers) -> Numbers:
