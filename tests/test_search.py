@@ -206,6 +206,6 @@ def test_an_empty_site_has_an_index(tmp_path: Path) -> None:
 
 
 def test_the_same_graph_gives_the_same_bytes(county: Site) -> None:
-    assert search.export(county.graph) == [
+    assert list(search.export(county.graph)) == [
         (name[7:], text) for name, text in county.files if name.startswith("search/")
     ]

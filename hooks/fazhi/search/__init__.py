@@ -22,7 +22,7 @@ TEXT_SIZE = 10_000
 """About how many bytes of text one file holds; a page is never cut in two."""
 
 
-def export(graph: Graph) -> list[tuple[str, bytes]]:
+def export(graph: Graph) -> Iterator[tuple[str, bytes]]:
     """Every file of the index: (name inside search/, content). The same graph gives the same bytes."""
     found = list(entries(graph))
     terms = shelves(postings(symbols(line.text) for line in _lines(found)))
@@ -30,10 +30,18 @@ def export(graph: Graph) -> list[tuple[str, bytes]]:
     parts = {f"terms/{at}": _json(each) for at, each in enumerate(terms)}
     parts |= {f"text/{at}": _json([_shown(entry) for entry in each]) for at, each in enumerate(texts)}
     index = _index(graph, found, [len(each) for each in texts]) | {"starts": [next(iter(each)) for each in terms]}
-    version = hashlib.sha256("\n".join([_json(index), *parts.values()]).encode()).hexdigest()[:12]
-    files = [("index.js", f"fazhiSearch.index({_json(index | {'version': version})})\n")]
-    files += [(f"{name}.js", f'fazhiSearch.part("{name}","{version}",{held})\n') for name, held in parts.items()]
-    return [(name, content.encode()) for name, content in files]
+    version = _version([_json(index), *parts.values()])
+    yield "index.js", f"fazhiSearch.index({_json(index | {'version': version})})\n".encode()
+    for name, held in parts.items():
+        yield f"{name}.js", f'fazhiSearch.part("{name}","{version}",{held})\n'.encode()
+
+
+def _version(contents: Iterable[str]) -> str:
+    """A digest of all contents, none of which is in memory twice."""
+    found = hashlib.sha256()
+    for content in contents:
+        found.update(f"{content}\n".encode())
+    return found.hexdigest()[:12]
 
 
 def _json(value: object) -> str:
