@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 from fazhi import search
+from fazhi.kept import Kept
 from fazhi.model import Report, Section
 from fazhi.search.entries import entries, sentences
+from fazhi.search.packed import cut
 from fazhi.search.postings import DIGITS, FILE_SIZE, numerals, postings, shelves
 from fazhi.search.symbols import symbols
 from fazhi.site import Site, assemble
@@ -34,14 +36,14 @@ CUTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "cut"), CUTS)
-def test_symbols(text: str, cut: list[str]) -> None:
-    assert symbols(text) == cut
+@pytest.mark.parametrize(("text", "parted"), CUTS)
+def test_symbols(text: str, parted: list[str]) -> None:
+    assert symbols(text) == parted
 
 
 def test_every_symbol_begins_a_pair() -> None:
-    assert [pair for pair, _ in postings([["行", "政", "36"]])] == ["36 ", "政 36", "行 政"]
-    assert list(postings([])) == list(postings([[]])) == []
+    assert [pair for pair, _ in postings([cut([["行", "政", "36"]])])] == ["36 ", "政 36", "行 政"]
+    assert list(postings([])) == list(postings([cut([])])) == list(postings([cut([[]])])) == []
 
 
 @given(st.lists(st.integers(0, 10**7)))
@@ -59,12 +61,12 @@ WORDS = st.text(alphabet="法治政府 。，36ab〔", max_size=12)
 
 
 @pytest.mark.parametrize("stretch", [1, 2, 5, 1 << 20])
-@given(lines=st.lists(WORDS, max_size=8))
-def test_a_pair_leads_to_its_lines_and_no_others(stretch: int, lines: list[str]) -> None:
+@given(lines=st.lists(WORDS, max_size=8), half=st.integers(0, 8))
+def test_a_pair_leads_to_its_lines_and_no_others(stretch: int, lines: list[str], half: int) -> None:
     held = [set(map(" ".join, pairwise([*symbols(line), ""]))) for line in lines]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys.modules[postings.__module__], "STRETCH", stretch)
-        found = dict(postings(map(symbols, lines)))
+        found = dict(postings([cut(map(symbols, each)) for each in (lines[:half], lines[half:])]))
     assert set(found) == set().union(*held)
     for pair, text in found.items():
         assert list(accumulate(read(text))) == [number for number, line in enumerate(held, 1) if pair in line]
@@ -72,7 +74,7 @@ def test_a_pair_leads_to_its_lines_and_no_others(stretch: int, lines: list[str])
 
 def test_shelves_are_even_and_in_the_order_of_javascript() -> None:
     chars = [*map(chr, range(0x4E00, 0x4E00 + 2000)), "𠮷", "\uf900"]
-    entries_ = list(postings([char, "法"] for char in chars))
+    entries_ = list(postings([cut([char, "法"] for char in chars)]))
     assert [pair[0] for pair, _ in entries_][-2:] == ["𠮷", "\uf900"]
     stretches = shelves(entries_)
     assert [pair for stretch in stretches for pair in stretch] == [pair for pair, _ in entries_]
@@ -206,6 +208,6 @@ def test_an_empty_site_has_an_index(tmp_path: Path) -> None:
 
 
 def test_the_same_graph_gives_the_same_bytes(county: Site) -> None:
-    assert list(search.export(county.graph)) == [
+    assert list(search.export(county.graph, Kept())) == [
         (name[7:], text) for name, text in county.files if name.startswith("search/")
     ]

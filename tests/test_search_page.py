@@ -16,6 +16,7 @@ from browsing import Visit
 from bulk import write_bulk
 from conftest import SiteWriter
 from fazhi import graph, search, sources
+from fazhi.kept import Kept
 from fazhi.pages.search import build as search_page
 from fazhi.pages.view import View
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -233,7 +234,7 @@ def light_site(docs: Path, to: Path) -> str:
     """The search of a site alone, without MkDocs: its page, its files, the assets. Gives the address of the page."""
     related = graph.build(sources.load(docs))
     shutil.copytree(ROOT / "hooks" / "theme" / "assets", to / "assets")
-    for name, content in search.export(related):
+    for name, content in search.export(related, Kept()):
         (to / "search" / name).parent.mkdir(parents=True, exist_ok=True)
         (to / "search" / name).write_bytes(content)
     (page,) = search_page(View(related, ()))

@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
+from fazhi.excerpts import digest_of
 from fazhi.graph import Graph
+from fazhi.kept import Kept
 from fazhi.model import Bound, Correction, Report
 from fazhi.moves import leads
 from fazhi.numbers import shown
@@ -24,10 +27,24 @@ VERSION = 1
 WORDS = {Bound.EXACT: "", Bound.AT_LEAST: "至少", Bound.MORE_THAN: "超过", Bound.LESS_THAN: "不足", Bound.ABOUT: "约"}
 
 
-def as_json(reports: Mapping[str, Any]) -> bytes:
-    """The file that a published site carries: `{"version": 1, "reports": …}`."""
-    told = {"version": VERSION, "reports": reports}
-    return (json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+def as_json(graph: Graph, kept: Kept) -> bytes:
+    """The file that a published site carries: `{"reports": …, "version": 1}`."""
+    told = sorted(zip((report.folder for report in graph.reports), texts(graph, kept), strict=True))
+    reports = ",".join(f"{_json(folder)}:{text}" for folder, text in told)
+    return f'{{"reports":{{{reports}}},"version":{VERSION}}}\n'.encode()
+
+
+def texts(graph: Graph, kept: Kept) -> list[str]:
+    """Of every report as JSON, in their order. What `kept` holds is not worked out again."""
+    return kept.all("fingerprints", [(digest_of(graph, each), partial(_text, graph, each)) for each in graph.reports])
+
+
+def _text(graph: Graph, report: Report) -> str:
+    return _json(fingerprint(graph, report))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def fingerprints(graph: Graph) -> dict[str, Any]:

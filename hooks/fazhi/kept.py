@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import sys
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -42,11 +43,11 @@ class Kept:
 
         The key tells everything that the result depends on; an empty one keeps nothing.
         """
-        known = self._shelf(shelf)
+        used = self._used.setdefault(shelf, {})
+        known = ChainMap(used, self._shelf(shelf))
         missing = [at for at, (key, _) in enumerate(tasks) if key not in known]
         made = dict(zip(missing, spread([tasks[at][1] for at in missing], self._workers), strict=True))
         found = [made[at] if at in made else known[key] for at, (key, _) in enumerate(tasks)]
-        used = self._used.setdefault(shelf, {})
         used.update((key, value) for (key, _), value in zip(tasks, found, strict=True) if key)
         return found
 

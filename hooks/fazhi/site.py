@@ -18,6 +18,7 @@ from fazhi.parallel import Begun, begin
 from fazhi.problems import Problem
 from fazhi.prose.conceal import conceal, concealed
 from fazhi.redirects import redirects
+from fazhi.search.packed import pack_all
 from fazhi.settings import Settings
 
 DEFAULTS = Settings()
@@ -67,8 +68,7 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     What `kept` holds is not done again. Files are made while the rest is checked: they hold no findings.
     """
     related = _relate(docs, settings, preview, kept)
-    task = partial(_files, related.graph, settings)
-    files = begin(task) if kept and not preview else Begun(task)
+    files = _begun(related.graph, settings, kept, at_once=not preview)
     try:
         problems = _checked(related, kept)
         made = tuple(pages.build(view_of(related.graph, problems, related.read.welcome, settings, preview=preview)))
@@ -101,10 +101,20 @@ def _checked(related: _Related, kept: Kept | None) -> tuple[Problem, ...]:
     return tuple(rulings.settle(found, related.read.reports, related.read.registry))
 
 
-def _files(related: Graph, settings: Settings) -> Iterator[File]:
+def _begun(related: Graph, settings: Settings, kept: Kept | None, *, at_once: bool) -> Begun[File]:
+    """The files to come. What of them is kept is made here: a child would lose it."""
+    task = partial(_files, related, settings, kept or Kept())
+    if not (kept and at_once):
+        return Begun(task)
+    pack_all(related, kept)
+    fingerprints.texts(related, kept)
+    return begin(task)
+
+
+def _files(related: Graph, settings: Settings, kept: Kept) -> Iterator[File]:
     """Every file but those whose address was a page's."""
     for name, content in exporters.export(related, settings):
         yield f"data/{name}", content
-    for name, content in search.export(related):
+    for name, content in search.export(related, kept):
         yield f"search/{name}", content
-    yield fingerprints.NAME, fingerprints.as_json(fingerprints.fingerprints(related))
+    yield fingerprints.NAME, fingerprints.as_json(related, kept)

@@ -22,6 +22,8 @@ KINDS = (*(role.value for role in Role), COVER, BODY, INDICATOR)
 """Every kind of entry: the roles of sections, then covers, bodies, indicators."""
 INLINE = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)|\[\^\w{1,20}\]:?|</?[a-zA-Z][^<>\n]{0,80}>")
 LINKS = Links(addresses.SEARCH)
+Topics = dict[tuple[int, str, str], str]
+"""The id of a topic by year, body and id of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,37 @@ class Entry:
 
 def entries(graph: Graph) -> Iterator[Entry]:
     """Every page that can be found, in the order that decides between equals: latest reports first, as registered."""
+    yield from of_registry(graph)
+    topics = topics_of(graph)
+    for report in sorted_reports(graph):
+        yield from of_report(graph, report, topics)
+
+
+def of_registry(graph: Graph) -> Iterator[Entry]:
+    """Bodies, and indicators that a report has."""
     for issuer in graph.issuers.values():
         yield _issuer(graph, issuer)
     for indicator in graph.indicators.values():
         if graph.readings_by_indicator.get(indicator.id):
             yield _indicator(indicator)
-    topics = {(*each.report.key, each.item.id): each.topic.id for each in graph.passages if each.topic}
+
+
+def sorted_reports(graph: Graph) -> list[Report]:
+    """Latest first, then as their bodies are registered."""
     order = {issuer: at for at, issuer in enumerate(graph.issuers)}
-    for report in sorted(graph.reports, key=lambda each: (-each.year, order.get(each.issuer, len(order)))):
-        yield _cover(graph, report)
-        for section in report.sections:
-            yield _section(graph, report, section, topics)
+    return sorted(graph.reports, key=lambda each: (-each.year, order.get(each.issuer, len(order))))
+
+
+def topics_of(graph: Graph) -> Topics:
+    """The topic of every listed part that has one."""
+    return {(*each.report.key, each.item.id): each.topic.id for each in graph.passages if each.topic}
+
+
+def of_report(graph: Graph, report: Report, topics: Topics) -> Iterator[Entry]:
+    """The cover of a report and its sections."""
+    yield _cover(graph, report)
+    for section in report.sections:
+        yield _section(graph, report, section, topics)
 
 
 def _lines(texts: Iterable[str | None], anchor: str) -> tuple[Line, ...]:
@@ -93,7 +115,7 @@ def _cover(graph: Graph, report: Report) -> Entry:
     return Entry(href, title, COVER, (Block(lines),), report.year, report.issuer)
 
 
-def _section(graph: Graph, report: Report, section: Section, topics: dict[tuple[int, str, str], str]) -> Entry:
+def _section(graph: Graph, report: Report, section: Section, topics: Topics) -> Entry:
     href = LINKS.to(addresses.section(report, section))
     title = f"{graph.name(report.issuer)} {report.year}年 · {section.title or report.title}"
     blocks = []

@@ -6,70 +6,84 @@ needs to know where to look, and all pairs that begin with one symbol stand side
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
+
+from fazhi.search.packed import Cut, Ids, Numbers
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 HALF = len(DIGITS) // 2
 FILE_SIZE = 12_000
 """About how many bytes of pairs one file holds; a pair is never cut in two."""
 STRETCH = 1 << 20
-Numbers = np.ndarray[Any, np.dtype[np.integer[Any]]]
+LETTERS = np.frombuffer(DIGITS.encode(), np.uint8)
 
 
-class Numerals(dict[int, str]):
-    """Whole numbers in base 32, lowest digit first, every digit but the last from the upper half of `DIGITS`."""
-
-    def __missing__(self, number: int) -> str:
-        low, rest = number % HALF, number // HALF
-        self[number] = DIGITS[HALF + low] + self[rest] if rest else DIGITS[low]
-        return self[number]
+def numerals(numbers: Iterable[int]) -> str:
+    """The numbers, one behind the other, in base 32: lowest digit first, all but the last from the upper half."""
+    return _written(np.fromiter(numbers, np.int64))[0]
 
 
-def numerals(numbers: Iterable[int], known: Numerals | None = None) -> str:
-    """The numbers, one behind the other."""
-    return "".join(map((Numerals() if known is None else known).__getitem__, numbers))
-
-
-class _Ids(dict[str, int]):
-    """A number for every symbol, in the order in which they are met."""
-
-    def __missing__(self, symbol: str) -> int:
-        self[symbol] = len(self)
-        return self[symbol]
-
-
-def postings(lines: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
+def postings(cuts: Iterable[Cut]) -> Iterator[tuple[str, str]]:
     """For every pair of the symbols of lines, the numbers of the lines that hold it, each as its distance.
 
     A pair is two neighbouring symbols with a space between; the last of a line also stands alone, so that each symbol
     begins a pair. Pairs come sorted as JavaScript sorts them.
     """
-    names, symbols = _numbered(lines)
+    names, symbols = _numbered(cuts)
     held, count = _held(symbols), len(symbols) + 1
     del symbols
+    for start, end in pairwise(_between_pairs(held, count)):
+        for pair, lines in _texts(held[start:end], count):
+            one, other = divmod(pair, len(names))
+            yield f"{names[one]} {names[other]}", lines
+
+
+def _between_pairs(held: Numbers, count: int) -> list[int]:
+    """Where to cut, about every `STRETCH` numbers, so that no pair is cut in two."""
+    ends = (held[STRETCH::STRETCH] // count + 1) * count
+    return sorted({0, *np.searchsorted(held, ends).tolist(), len(held)})
+
+
+def _texts(held: Numbers, count: int) -> Iterator[tuple[int, str]]:
+    """Every pair, and its lines as `numerals` writes their distances."""
     pairs = held // count
-    first = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))[: len(held)])
-    pairs = pairs[first]
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
     distances = np.diff(held, prepend=0)
     distances[first] = held[first] % count
-    stretches = pairwise([*first.tolist(), len(held)])
-    known = Numerals()
-    for pair, (start, end) in zip(pairs.tolist(), stretches, strict=True):
-        one, other = divmod(pair, len(names))
-        yield f"{names[one]} {names[other]}", numerals(distances[start:end].tolist(), known)
+    text, ends = _written(distances)
+    stretches = pairwise(ends[[*first, len(held)]].tolist())
+    for pair, (start, end) in zip(pairs[first].tolist(), stretches, strict=True):
+        yield pair, text[start:end]
 
 
-def _numbered(lines: Iterable[Iterable[str]]) -> tuple[list[str], Numbers]:
+def _written(numbers: Numbers) -> tuple[str, Numbers]:
+    """The numbers as `numerals` writes them, and where each begins; last, where all end."""
+    widths = np.ones(len(numbers), np.int64)
+    rest = numbers // HALF
+    while rest.any():
+        widths += rest > 0
+        rest //= HALF
+    ends = np.concatenate(([0], np.cumsum(widths)))
+    text = np.empty(ends[-1], np.uint8)
+    for place in range(int(widths.max(initial=0))):
+        here = widths > place
+        digits = numbers[here] // HALF**place % HALF + HALF * (widths[here] > place + 1)
+        text[ends[:-1][here] + place] = LETTERS[digits]
+    return text.tobytes().decode(), ends
+
+
+def _numbered(cuts: Iterable[Cut]) -> tuple[list[str], Numbers]:
     """All symbols, sorted; and the place of each symbol of all lines among them, 0 at the end of a line."""
-    ids = _Ids({"": 0})
-    met = np.fromiter(chain.from_iterable(chain(map(ids.__getitem__, line), (0,)) for line in lines), np.int32)
+    ids, met = Ids({"": 0}), array("i")
+    for each in cuts:
+        met.frombytes(np.fromiter(map(ids.__getitem__, each.names), np.int32)[each.places].tobytes())
     names = sorted(ids, key=_utf16)
-    places = {name: place for place, name in enumerate(names)}
-    return names, np.array([places[name] for name in ids], np.int32)[met]
+    at = {name: place for place, name in enumerate(names)}
+    return names, np.fromiter(map(at.__getitem__, ids), np.int32)[np.frombuffer(met, np.int32)]
 
 
 def _held(symbols: Numbers) -> Numbers:

@@ -1,0 +1,139 @@
+"""Entries as the files of the index need them, packed: what is kept of each report from one build to the next."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from fazhi.excerpts import digest_of
+from fazhi.graph import Graph
+from fazhi.kept import Kept
+from fazhi.model import Report
+from fazhi.search.entries import Entry, Topics, of_registry, of_report, sorted_reports, topics_of
+from fazhi.search.symbols import symbols
+
+FAST = 1
+"""The level of zlib that packs most quickly; the next is hardly smaller."""
+CODES = np.dtype("<u4")
+Numbers = np.ndarray[Any, np.dtype[np.integer[Any]]]
+
+
+class Told(NamedTuple):
+    """What the index tells of a page."""
+
+    year: int
+    body: str
+    kind: str
+    blocks: list[tuple[bool, str, int]]
+    """Headed, topic, how many lines."""
+
+
+class Shown(NamedTuple):
+    """The words of a page as JSON for the browser, and how many bytes its lines are."""
+
+    size: int
+    words: str
+
+
+class Cut(NamedTuple):
+    """Lines cut into symbols: the places of symbols among `names`, with 0 (which is "") behind each line."""
+
+    names: list[str]
+    places: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A few pages that follow each other, packed."""
+
+    pages: bytes
+    texts: bytes
+    names: bytes
+    places: bytes
+
+    def told(self) -> Iterator[Told]:
+        """Each page."""
+        return (Told(*page) for page in _unpacked(self.pages))
+
+    def shown(self) -> Iterator[Shown]:
+        """The words of each page."""
+        return (Shown(*page) for page in _unpacked(self.texts))
+
+    def cut(self) -> Cut:
+        """The lines of all the pages."""
+        return Cut(_unpacked(self.names), np.frombuffer(zlib.decompress(self.places), CODES))
+
+
+class Ids(dict[str, int]):
+    """A number for every symbol, in the order in which they are met."""
+
+    def __missing__(self, symbol: str) -> int:
+        self[symbol] = len(self)
+        return self[symbol]
+
+
+def pack_all(graph: Graph, kept: Kept) -> list[Packed]:
+    """Every page that can be found, in order; what `kept` holds of a report is not packed again."""
+    topics = topics_of(graph)
+    tasks = [(digest_of(graph, each), partial(_of_report, graph, each, topics)) for each in sorted_reports(graph)]
+    return [pack(of_registry(graph)), *kept.all("searched", tasks)]
+
+
+def _of_report(graph: Graph, report: Report, topics: Topics) -> Packed:
+    return pack(of_report(graph, report, topics))
+
+
+def pack(entries: Iterable[Entry]) -> Packed:
+    """Pages, packed."""
+    found = list(entries)
+    names, places = cut(symbols(line.text) for entry in found for block in entry.blocks for line in block.lines)
+    told, shown = [_told(entry) for entry in found], [_shown(entry) for entry in found]
+    return Packed(_packed(told), _packed(shown), _packed(names), zlib.compress(places.tobytes(), FAST))
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(to_json(value).encode(), FAST)
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data))
+
+
+def cut(lines: Iterable[Iterable[str]]) -> Cut:
+    """Lines of symbols, as numbers."""
+    ids = Ids({"": 0})
+    places = np.fromiter(chain.from_iterable(chain(map(ids.__getitem__, line), (0,)) for line in lines), CODES)
+    return Cut(list(ids), places)
+
+
+def _told(entry: Entry) -> Told:
+    blocks = [(block.headed and bool(block.lines), block.topic, len(block.lines)) for block in entry.blocks]
+    return Told(entry.year, entry.body, entry.kind, blocks)
+
+
+def _shown(entry: Entry) -> Shown:
+    size = sum(len(line.text.encode()) for block in entry.blocks for line in block.lines)
+    return Shown(size, to_json(_words(entry)))
+
+
+def _words(entry: Entry) -> list[object]:
+    """Address and title, then the lines; an anchor is written where it changes, as a list of one."""
+    row: list[object] = [entry.href, entry.title]
+    anchor = None
+    for block in entry.blocks:
+        for line in block.lines:
+            row += [[line.anchor], line.text] if line.anchor != anchor else [line.text]
+            anchor = line.anchor
+    return row
+
+
+def to_json(value: object) -> str:
+    """JSON as short as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
