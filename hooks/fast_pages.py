@@ -9,9 +9,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -22,13 +20,14 @@ from fazhi.kept import Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.site import Site
-from made_pages import SiteFiles, StagedPage
+from last_site import LastSite
+from made_pages import MadePage, SiteFiles, StagedPage, generated
 from mkdocs.commands import build
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation
-from mkdocs.utils import write_file
+from mkdocs.utils import clean_directory, write_file
 
 VERSIONS = ("1.6.",)
 NEEDED = {"toc", "attr_list"}
@@ -41,8 +40,10 @@ ADDRESS = re.compile(" at 0x[0-9a-f]+")
 FIRST = ("index", "README")
 MAP = "sitemap.xml"
 SHELF = "written"
-Written = tuple[str, int, int]
-"""Of a page that was written: a digest of everything in it, its size, the time of its change."""
+Written = tuple[str, str, int, int]
+"""Of what was written: a digest of everything in it, its name in the site, its size, the time of its change."""
+Stands = Callable[[str, str], Written | None]
+"""What is told of the file of a source, if it stands in the site as it would be made of what has this digest."""
 
 
 def is_possible(config: MkDocsConfig) -> bool:
@@ -86,46 +87,40 @@ def use_staged(files: Files, nav: Navigation, config: MkDocsConfig) -> None:
             StagedPage(None, file, config)
 
 
-def put_aside(config: MkDocsConfig) -> None:
-    """Move the site of the last build out of the way: MkDocs would remove it, and most pages are as they were.
-
-    Like MkDocs it leaves alone what begins with a dot.
-    """
-    site, before = Path(config.site_dir), _before(config)
-    shutil.rmtree(before, ignore_errors=True)
-    if not site.is_dir():
-        return
-    with suppress(OSError):
-        before.mkdir()
-        for each in site.iterdir():
-            if not each.name.startswith("."):
-                each.rename(before / each.name)
+def keep_site(config: MkDocsConfig) -> LastSite:
+    """The site of the last build, which MkDocs would remove: once, it leaves it."""
+    mkdocs.utils.clean_directory = _not_cleaned
+    return LastSite(Path(config.site_dir))
 
 
-def throw_away(config: MkDocsConfig) -> None:
-    """Remove what is left of the last build."""
-    shutil.rmtree(_before(config), ignore_errors=True)
+def _not_cleaned(directory: str) -> None:
+    mkdocs.utils.clean_directory = clean_directory
 
 
-def write(files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, kept: Kept) -> None:
-    """Write what MkDocs does not, on all processors; pages of the last build that are the same are put back.
+def write(
+    files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, kept: Kept, last: LastSite
+) -> None:
+    """Write what MkDocs does not, on all processors; what the last build made of the same stays.
 
     A page that needs the converter joins the files that MkDocs builds.
     """
     pages, whole = list(files.made.values()), _whole(nav, config)
-    put_back = partial(_restored, config, _before(config), kept, whole)
-    there = {page.src_uri: page.key and put_back(page, page.key) for page in pages}
-    missing = [page for page in pages if not there[page.src_uri]]
-    built = spread([partial(_built, page, put_back, files, nav, env, config, whole) for page in missing])
-    there |= {page.src_uri: told for page, told in zip(missing, built, strict=True)}
-    for page in pages:
-        if told := there[page.src_uri]:
-            kept.put(SHELF, page.src_uri, told)
-        else:
-            late = files.page(page)
-            files.append(late.file)
-            _populate_page(late, config, files)
-    files.write_others()
+    stands = partial(_stands, last, kept, whole)
+    there = {page.src_uri: page.key and stands(page.src_uri, page.key) for page in pages}
+    missing = [files.page(page) for page in pages if not there[page.src_uri]]
+    last.make_room(page.file.dest_uri for page in missing)
+    built = spread([partial(_built, page, stands, nav, env, config, whole) for page in missing])
+    there |= {page.file.src_uri: told for page, told in zip(missing, built, strict=True)}
+    for page in missing:
+        if not there[page.file.src_uri]:
+            files.append(page.file)
+            _populate_page(page, config, files)
+    last.make_room(file.dest_uri for file in files)
+    there |= {uri: _put(uri, content, stands, last, config, whole) for uri, content in files.others()}
+    for uri, told in there.items():
+        if told:
+            kept.put(SHELF, uri, told)
+            last.take(told[1])
 
 
 def write_page(
@@ -160,11 +155,6 @@ def _told(address: str, published: str | None) -> dict[str, object]:
     return {"page": {"canonical_url": address, "meta": {"fz": {"published": published}}}}
 
 
-def _before(config: MkDocsConfig) -> Path:
-    site = Path(config.site_dir)
-    return site.with_name(f".{site.name}.before")
-
-
 def _whole(nav: Navigation, config: MkDocsConfig) -> str:
     """A digest of what is the same for all pages; the code and the theme are in the version of what is kept."""
     values = {name: value for name, value in config.items() if name not in ("extra", "plugins", "site_dir", "theme")}
@@ -179,44 +169,38 @@ def _texts(folder: Path) -> Iterator[bytes]:
     return (file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
-def _restored(config: MkDocsConfig, folder: Path, kept: Kept, whole: str, page: Unwritten, key: str) -> Written | None:
-    """Put a page of the last build back, if it would be made of the same and is still what was written then."""
-    known: Written | None = kept.get(SHELF, page.src_uri)
-    if known is None or known[0] != digest(whole, key):
-        return None
-    file = File(page.src_uri, None, config.site_dir, config.use_directory_urls)
-    before = folder / file.dest_uri
-    try:
-        if _stated(before) != known[1:]:
-            return None
-        os.makedirs(os.path.dirname(file.abs_dest_path), exist_ok=True)
-        before.rename(file.abs_dest_path)
-    except OSError:
-        return None
-    return known
+def _stands(last: LastSite, kept: Kept, whole: str, uri: str, key: str) -> Written | None:
+    """What is told of a file of the last build, if it would be made of the same and is still what was written then."""
+    known: Written | None = kept.get(SHELF, uri)
+    return known if known and known[0] == digest(whole, key) and last.has(*known[1:]) else None
 
 
 def _built(
-    unwritten: Unwritten,
-    put_back: Callable[[Unwritten, str], Written | None],
-    files: SiteFiles,
-    nav: Navigation,
-    env: jinja2.Environment,
-    config: MkDocsConfig,
-    whole: str,
+    page: MadePage, stands: Stands, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, whole: str
 ) -> Written | None:
     """Write the page, unless it is there already or needs the converter."""
-    page = files.page(unwritten)
-    key = unwritten.key or digest(page.source)
-    if found := None if unwritten.key else put_back(unwritten, key):
+    key = page.key or digest(page.source)
+    if found := None if page.key else stands(page.file.src_uri, key):
         return found
     page.read_source(config)
     if not page.finish():
         return None
     _build_page(page, config, [], nav, env)
-    return digest(whole, key), *_stated(Path(page.file.abs_dest_path))
+    page.forget()
+    return _told_of(page.file, digest(whole, key))
 
 
-def _stated(file: Path) -> tuple[int, int]:
-    found = file.stat()
-    return found.st_size, found.st_mtime_ns
+def _put(uri: str, content: bytes, stands: Stands, last: LastSite, config: MkDocsConfig, whole: str) -> Written:
+    """Write a file that is no page, unless it is there already."""
+    key = digest(content)
+    if found := stands(uri, key):
+        return found
+    file = generated(config, uri, content)
+    last.make_room([file.dest_uri])
+    write_file(content, file.abs_dest_path)
+    return _told_of(file, digest(whole, key))
+
+
+def _told_of(file: File, key: str) -> Written:
+    found = os.stat(file.abs_dest_path)
+    return key, file.dest_uri, found.st_size, found.st_mtime_ns

@@ -7,7 +7,7 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -65,11 +65,16 @@ class SiteFiles(Files):
     def _names(self) -> frozenset[str]:
         return frozenset(uri for uri, _ in self._site.files)
 
-    def write_others(self) -> None:
-        """Write what is no page: it replaces what has its name in docs/."""
+    def others(self) -> Iterator[tuple[str, bytes]]:
+        """What is no page: it replaces what has its name in docs/."""
         for uri, content in self._site.files:
             if found := super().get_file_from_path(uri):
                 self.remove(found)
+            yield uri, content
+
+    def write_others(self) -> None:
+        """Write what is no page."""
+        for uri, content in self.others():
             write_file(content, generated(self._config, uri, content).abs_dest_path)
 
 
@@ -110,6 +115,11 @@ class MadePage(FinishedPage):
         return self._unwritten.write()
 
     @property
+    def key(self) -> str:
+        """A digest of everything that the page is made of, if it is known."""
+        return self._unwritten.key
+
+    @property
     def source(self) -> str:
         """The page as the library makes it."""
         return self._made.content
@@ -122,6 +132,11 @@ class MadePage(FinishedPage):
     @present_anchor_ids.setter
     def present_anchor_ids(self, found: set[str] | None) -> None:
         self._ids = found
+
+    def forget(self) -> None:
+        """The page is written, and nobody needs its text again: thousands would fill the memory."""
+        self.__dict__.pop("_made", None)
+        self.markdown = self.content = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """What reading `source` gives, without a way over YAML."""

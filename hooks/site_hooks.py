@@ -47,6 +47,7 @@ SELDOM = (100_000, 50, 100)
 """How often Python looks for garbage: hardly ever, since nearly everything lasts as long as the build."""
 KEY = "fazhi_site"
 NAV = "fazhi_nav"
+LAST = "fazhi_last"
 _process: dict[str, bool] = {"preview": False, "serving": False}
 on_demand = live_preview.OnDemand()
 """What a running preview has not written yet."""
@@ -86,7 +87,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         fast_theme.list_shown(config)
         fast_pages.list_less()
         if not _process["preview"]:
-            fast_pages.put_aside(config)
+            config.extra[LAST] = fast_pages.keep_site(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -123,7 +124,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
             on_demand.take(files, nav, env, config)
         fast_theme.share(env, nav, config)
         if not _process["preview"]:
-            fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]))
+            fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]), config.extra[LAST])
     if not _process["preview"]:
         fast_pages.write_map(files, env, config, config.extra[KEY])
     return env
@@ -131,8 +132,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Nothing is left of the last build but what the next one may use."""
-    if not _process["preview"]:
-        fast_pages.throw_away(config)
+    if last := config.extra.pop(LAST, None):
+        last.clear()
     kept = _kept(config, config.extra["fazhi"])
     kept.turn()
     if not _process["serving"]:

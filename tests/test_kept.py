@@ -57,7 +57,7 @@ def test_a_file_grows_by_what_is_new_and_not_without_end(tmp_path: Path) -> None
     sizes = []
     for at in range(12):
         build(Kept(tmp_path, "1"), letters[at:] + letters[:at].upper(), counted)
-        sizes.append((tmp_path / "shelf.pickle").stat().st_size)
+        sizes.append((tmp_path / "shelf.kept").stat().st_size)
     assert len(counted.done) == 20 + 11, "what was written behind the others is found"
     assert sizes[0] < sizes[1] < sizes[4], "the file is added to"
     assert max(sizes) < 1.4 * sizes[0], "what is not used any more is thrown out"
@@ -92,7 +92,7 @@ def test_an_empty_key_keeps_nothing() -> None:
 @pytest.mark.parametrize("damage", [b"", b"\x80", b"not a pickle", pickle.dumps(("1", ["a"])), pickle.dumps({"a": 1})])
 def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path, damage: bytes) -> None:
     build(Kept(tmp_path, "1"), "a", Counted())
-    (tmp_path / "shelf.pickle").write_bytes(damage)
+    (tmp_path / "shelf.kept").write_bytes(damage)
     counted = Counted()
     assert build(Kept(tmp_path, "1"), "a", counted) == ["aa"]
     assert counted.done == ["a"]
@@ -110,11 +110,73 @@ class Evil:
 
 def test_a_file_of_others_runs_nothing(tmp_path: Path) -> None:
     trace = tmp_path / "ran"
-    (tmp_path / "shelf.pickle").write_bytes(pickle.dumps(("1", {"a": Evil(trace)})))
+    write(tmp_path, "a", Evil(trace))
     counted = Counted()
     assert build(Kept(tmp_path, "1"), "a", counted) == ["aa"]
     assert counted.done == ["a"]
     assert not trace.exists()
+
+
+def write(folder: Path, key: str, value: object) -> None:
+    """A build that keeps one value."""
+    kept = Kept(folder, "1")
+    kept.put("shelf", key, value)
+    kept.turn()
+    kept.save()
+
+
+@pytest.mark.parametrize("lost", [1, 3, 8, 30])
+def test_a_file_that_was_cut_off_is_good_up_to_there(tmp_path: Path, lost: int) -> None:
+    build(Kept(tmp_path, "1"), "abcd", Counted())
+    file = tmp_path / "shelf.kept"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-lost])
+    counted = Counted()
+    assert build(Kept(tmp_path, "1"), "abcd", counted) == ["aa", "bb", "cc", "dd"]
+    assert counted.done == (["d"] if lost < 20 else ["c", "d"])
+    assert file.read_bytes() == whole
+
+
+def test_a_value_that_was_damaged_is_made_again_and_no_other(tmp_path: Path) -> None:
+    build(Kept(tmp_path, "1"), "abc", Counted())
+    file = tmp_path / "shelf.kept"
+    file.write_bytes(file.read_bytes().replace(b"bb", b"\xff\xff"))
+    counted = Counted()
+    for _ in range(2):
+        assert build(Kept(tmp_path, "1"), "abc", counted) == ["aa", "bb", "cc"]
+    assert counted.done == ["b"]
+
+
+def test_what_two_processes_write_is_not_mixed(tmp_path: Path) -> None:
+    build(Kept(tmp_path, "1"), "abcdefgh", Counted())
+    kept, counted = Kept(tmp_path, "1"), Counted()
+    kept.all("shelf", [counted.task(name) for name in "abcdefghi"])
+    build(Kept(tmp_path, "1"), "abcdefghj", counted)
+    kept.turn()
+    kept.save()
+    assert build(Kept(tmp_path, "1"), "abcdefghi", counted) == [name * 2 for name in "abcdefghi"]
+    assert counted.done == ["i", "j"]
+
+
+def test_what_is_filled_is_written_at_once(tmp_path: Path) -> None:
+    counted = Counted()
+    for names in ("ab", "abc"):
+        kept = Kept(tmp_path, "1")
+        kept.fill("shelf", [("", counted.task("x")[1]), *map(counted.task, names)])
+        assert [Kept(tmp_path, "1").get("shelf", name) for name in names] == [name * 2 for name in names]
+        assert kept.all("shelf", [counted.task(name) for name in names]) == [name * 2 for name in names]
+        kept.turn()
+        kept.save()
+    assert counted.done == ["a", "b", "c"]
+
+
+def test_without_a_folder_what_is_filled_lasts(tmp_path: Path) -> None:
+    for kept in (Kept(), Kept(tmp_path / "file" / "inside", "1")):
+        (tmp_path / "file").write_text("", encoding="utf-8")
+        counted = Counted()
+        kept.fill("shelf", [counted.task("a")])
+        assert kept.all("shelf", [counted.task("a")]) == ["aa"]
+        assert counted.done == ["a"]
 
 
 def test_values_of_the_library_come_back(tmp_path: Path) -> None:

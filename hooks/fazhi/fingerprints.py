@@ -15,7 +15,7 @@ from typing import Any
 
 from fazhi.excerpts import digest_of
 from fazhi.graph import Graph
-from fazhi.kept import Kept
+from fazhi.kept import Kept, Task
 from fazhi.model import Bound, Correction, Report
 from fazhi.moves import leads
 from fazhi.numbers import shown
@@ -23,20 +23,26 @@ from fazhi.text import plain
 
 NAME = "data/fingerprints.json"
 VERSION = 1
+SHELF = "fingerprints"
 """Goes up when digests of the same words come out otherwise: what was published before cannot be compared then."""
 WORDS = {Bound.EXACT: "", Bound.AT_LEAST: "至少", Bound.MORE_THAN: "超过", Bound.LESS_THAN: "不足", Bound.ABOUT: "约"}
 
 
+def prepare(graph: Graph, kept: Kept) -> None:
+    """Have those of all reports in `kept`; what it holds is not worked out again."""
+    kept.fill(SHELF, _tasks(graph))
+
+
 def as_json(graph: Graph, kept: Kept) -> bytes:
     """The file that a published site carries: `{"reports": …, "version": 1}`."""
-    told = sorted(zip((report.folder for report in graph.reports), texts(graph, kept), strict=True))
+    texts = kept.all(SHELF, _tasks(graph))
+    told = sorted(zip((report.folder for report in graph.reports), texts, strict=True))
     reports = ",".join(f"{_json(folder)}:{text}" for folder, text in told)
     return f'{{"reports":{{{reports}}},"version":{VERSION}}}\n'.encode()
 
 
-def texts(graph: Graph, kept: Kept) -> list[str]:
-    """Of every report as JSON, in their order. What `kept` holds is not worked out again."""
-    return kept.all("fingerprints", [(digest_of(graph, each), partial(_text, graph, each)) for each in graph.reports])
+def _tasks(graph: Graph) -> list[Task[str]]:
+    return [(digest_of(graph, each), partial(_text, graph, each)) for each in graph.reports]
 
 
 def _text(graph: Graph, report: Report) -> str:

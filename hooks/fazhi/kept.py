@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import sys
-from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from fazhi.parallel import spread
+from fazhi.shelf import MISSING, Shelf
 
 T = TypeVar("T")
 Task = tuple[str, Callable[[], T]]
-UNUSED = 4
-"""A file is written anew when entries that the last build did not use are more than this part of those that it did."""
 CODE = Path(__file__).resolve().parent.parent
-PLAIN = {"datetime": {"date", "datetime"}, "builtins": {"set", "frozenset"}, "markupsafe": {"Markup"}}
 
 
 class Kept:
@@ -34,93 +30,60 @@ class Kept:
 
     def __init__(self, folder: Path | None = None, version: str = "", *, workers: int | None = 1) -> None:
         self._folder, self._version, self._workers = folder, version, workers
-        self._shelves: dict[str, dict[str, Any]] = {}
-        self._used: dict[str, dict[str, Any]] = {}
-        self._written: dict[str, set[str]] = {}
+        self._shelves: dict[str, Shelf] = {}
 
     def all(self, shelf: str, tasks: Sequence[Task[T]]) -> list[T]:
         """The results of tasks, each kept under its key; those that are missing are made, on all processors.
 
         The key tells everything that the result depends on; an empty one keeps nothing.
         """
-        used = self._used.setdefault(shelf, {})
-        known = ChainMap(used, self._shelf(shelf))
-        missing = [at for at, (key, _) in enumerate(tasks) if key not in known]
-        made = dict(zip(missing, spread([tasks[at][1] for at in missing], self._workers), strict=True))
-        found = [made[at] if at in made else known[key] for at, (key, _) in enumerate(tasks)]
-        used.update((key, value) for (key, _), value in zip(tasks, found, strict=True) if key)
+        known = self._shelf(shelf)
+        found = [known.get(key) for key, _ in tasks]
+        missing = [at for at, value in enumerate(found) if value is MISSING]
+        for at, value in zip(missing, spread([tasks[at][1] for at in missing], self._workers), strict=True):
+            found[at] = value
+            known.put(tasks[at][0], value)
+        known.use(key for key, _ in tasks)
         return found
+
+    def fill(self, shelf: str, tasks: Sequence[Task[T]]) -> None:
+        """Make what `all` would make, and write it at once: none of it is in memory, but for what no file can keep."""
+        known = self._shelf(shelf)
+        missing = [(key, task) for key, task in tasks if key and key not in known]
+        for (key, _), value in zip(missing, spread([task for _, task in missing], self._workers), strict=True):
+            known.put(key, value)
+        known.use(key for key, _ in tasks)
+        with suppress(OSError):
+            known.write_down()
 
     def put(self, shelf: str, key: str, value: object) -> None:
         """Keep a value."""
-        if self.get(shelf, key) != value:
-            self._written.get(shelf, set()).discard(key)
-        self._used.setdefault(shelf, {})[key] = value
+        self._shelf(shelf).put(key, value)
 
     def get(self, shelf: str, key: str) -> Any:
-        """The value that an earlier build kept; None if there is none."""
-        return self._shelf(shelf).get(key)
+        """The value that is kept; None if there is none."""
+        found = self._shelf(shelf).get(key)
+        return None if found is MISSING else found
 
     def turn(self) -> None:
         """The end of a build: what it did not use is forgotten."""
-        self._shelves, self._used = self._used, {}
+        for shelf in self._shelves.values():
+            shelf.turn()
 
     def save(self) -> None:
         """Write what is not on disk after `turn`: behind what is there, or anew where much of that is not used any more.
 
         A full disk keeps nothing.
         """
-        if self._folder is None:
-            return
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            for name, shelf in self._shelves.items():
-                self._save(name, shelf, self._folder / f"{name}.pickle")
-        except OSError:
-            return
+        with suppress(OSError):
+            for shelf in self._shelves.values():
+                shelf.save()
 
-    def _save(self, name: str, shelf: dict[str, Any], file: Path) -> None:
-        there = self._written.get(name)
-        if there is None or len(there - shelf.keys()) > len(shelf) // UNUSED:
-            _write(file, self._version, shelf)
-            there = set()
-        elif new := {key: value for key, value in shelf.items() if key not in there}:
-            _append(file, new)
-        self._written[name] = there | shelf.keys()
-
-    def _shelf(self, name: str) -> dict[str, Any]:
+    def _shelf(self, name: str) -> Shelf:
         if name not in self._shelves:
-            self._shelves[name] = self._load(name)
+            file = self._folder and self._folder / f"{name}.kept"
+            self._shelves[name] = Shelf(file, self._version)
         return self._shelves[name]
-
-    def _load(self, name: str) -> dict[str, Any]:
-        if self._folder is None:
-            return {}
-        try:
-            with (self._folder / f"{name}.pickle").open("rb") as file:
-                shelf = dict(_entries(file, self._version))
-        except Exception:  # whatever a damaged file makes pickle raise
-            return {}
-        self._written[name] = set(shelf)
-        return shelf
-
-
-class _Reader(pickle.Unpickler):
-    """Reads values of this library, dates and plain data; a file that names anything else is no file of ours."""
-
-    def __init__(self, file: BinaryIO, found: dict[tuple[str, str], type]) -> None:
-        super().__init__(file)
-        self._found = found
-
-    def find_class(self, module: str, name: str) -> Any:
-        if known := self._found.get((module, name)):
-            return known
-        if name in PLAIN.get(module, ()) or (module.startswith("fazhi.") and "." not in name):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                self._found[module, name] = found
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 def digest(*parts: str | bytes) -> str:
@@ -154,31 +117,3 @@ def _packages(folder: str) -> Iterable[str]:
         return [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))]
     except OSError:
         return []
-
-
-def _entries(file: BinaryIO, version: str) -> Iterator[tuple[str, Any]]:
-    """The entries of a shelf of that version; raises whatever damaged data make pickle raise."""
-    found: dict[tuple[str, str], type] = {}
-    if _Reader(file, found).load() != version:
-        raise pickle.UnpicklingError("another version")
-    with suppress(EOFError):
-        while True:
-            key, value = _Reader(file, found).load()
-            yield key, value
-
-
-def _write(file: Path, version: str, shelf: Mapping[str, Any]) -> None:
-    """The version, then entry by entry: nothing is in memory twice."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    with beside.open("wb") as out:
-        pickle.dump(version, out, pickle.HIGHEST_PROTOCOL)
-        for entry in shelf.items():
-            pickle.dump(entry, out, pickle.HIGHEST_PROTOCOL)
-    beside.replace(file)
-
-
-def _append(file: Path, entries: Mapping[str, Any]) -> None:
-    """Entries behind those of the file, in one piece: of two for one key the last counts."""
-    data = b"".join(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL) for entry in entries.items())
-    with file.open("ab") as out:
-        out.write(data)

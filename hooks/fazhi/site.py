@@ -18,7 +18,7 @@ from fazhi.parallel import Begun, begin
 from fazhi.problems import Problem
 from fazhi.prose.conceal import conceal, concealed
 from fazhi.redirects import redirects
-from fazhi.search.packed import pack_all
+from fazhi.search import packed
 from fazhi.settings import Settings
 
 DEFAULTS = Settings()
@@ -106,8 +106,8 @@ def _begun(related: Graph, settings: Settings, kept: Kept | None, *, at_once: bo
     task = partial(_files, related, settings, kept or Kept())
     if not (kept and at_once):
         return Begun(task)
-    pack_all(related, kept)
-    fingerprints.texts(related, kept)
+    packed.prepare(related, kept)
+    fingerprints.prepare(related, kept)
     return begin(task)
 
 

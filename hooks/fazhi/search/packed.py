@@ -14,13 +14,14 @@ import numpy as np
 
 from fazhi.excerpts import digest_of
 from fazhi.graph import Graph
-from fazhi.kept import Kept
+from fazhi.kept import Kept, Task
 from fazhi.model import Report
 from fazhi.search.entries import Entry, Topics, of_registry, of_report, sorted_reports, topics_of
 from fazhi.search.symbols import symbols
 
 FAST = 1
 """The level of zlib that packs most quickly; the next is hardly smaller."""
+SHELF = "searched"
 CODES = np.dtype("<u4")
 Numbers = np.ndarray[Any, np.dtype[np.integer[Any]]]
 
@@ -79,11 +80,19 @@ class Ids(dict[str, int]):
         return self[symbol]
 
 
+def prepare(graph: Graph, kept: Kept) -> None:
+    """Have everything packed in `kept`; what it holds of a report is not packed again."""
+    kept.fill(SHELF, _tasks(graph))
+
+
 def pack_all(graph: Graph, kept: Kept) -> list[Packed]:
-    """Every page that can be found, in order; what `kept` holds of a report is not packed again."""
+    """Every page that can be found, in order."""
+    return [pack(of_registry(graph)), *kept.all(SHELF, _tasks(graph))]
+
+
+def _tasks(graph: Graph) -> list[Task[Packed]]:
     topics = topics_of(graph)
-    tasks = [(digest_of(graph, each), partial(_of_report, graph, each, topics)) for each in sorted_reports(graph)]
-    return [pack(of_registry(graph)), *kept.all("searched", tasks)]
+    return [(digest_of(graph, each), partial(_of_report, graph, each, topics)) for each in sorted_reports(graph)]
 
 
 def _of_report(graph: Graph, report: Report, topics: Topics) -> Packed:

@@ -1,0 +1,177 @@
+"""One file of entries: values of this library, each read when it is wanted first; what is new is written behind them.
+
+A file that is of another version, damaged, or names anything but values of this library, is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import struct
+from collections.abc import Iterable, Set
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+from weakref import finalize
+
+UNUSED = 4
+"""A file is written anew when entries that the last build did not use are more than this part of those that it did."""
+PLAIN = {"datetime": {"date", "datetime"}, "builtins": {"set", "frozenset"}, "markupsafe": {"Markup"}}
+HEAD = struct.Struct(">II")
+"""Before every entry: how many bytes its key has, and how many its value. The first is the version, without a value."""
+MISSING: Any = object()
+Spot = tuple[int, int]
+"""Where in a file a value begins, and how many bytes it has."""
+
+
+class Shelf:
+    """Values by their keys. Without a file they last as long as the object."""
+
+    def __init__(self, file: Path | None, version: str) -> None:
+        self._path, self._version = file, version
+        self._values: dict[str, Any] = {}
+        self._used: set[str] = set()
+        self._wanted: set[str] = set()
+        """Those of the last build, which `save` writes."""
+        self._classes: dict[tuple[str, str], type] = {}
+        self._file: BinaryIO | None = None
+        self._open()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values or key in self._spots
+
+    def get(self, key: str) -> Any:
+        """The value of a key; `MISSING` where there is none, or none that can be read."""
+        if key not in self._values and key in self._spots:
+            try:
+                self._values[key] = _Reader(self._bytes(key), self._classes).load()
+            except Exception:  # whatever damaged data make pickle raise
+                del self._spots[key]
+        return self._values.get(key, MISSING)
+
+    def use(self, keys: Iterable[str]) -> None:
+        """What is there is not forgotten at the end of this build."""
+        self._used.update(key for key in keys if key in self)
+
+    def put(self, key: str, value: object) -> None:
+        """A value, in the place of another; an empty key keeps nothing."""
+        if (known := self.get(key)) is not value and (known is MISSING or known != value):
+            self._spots.pop(key, None)
+        if key:
+            self._values[key] = value
+            self._used.add(key)
+
+    def turn(self) -> None:
+        """The end of a build: what it did not use is forgotten."""
+        self._wanted, self._used = self._used, set()
+        self._values = {key: value for key, value in self._values.items() if key in self._wanted}
+
+    def write_down(self) -> None:
+        """Write what is new behind the others, and have no value in memory. Raises `OSError`."""
+        if self._path is not None:
+            self._append(self._values.keys() - self._spots.keys())
+            self._values.clear()
+
+    def save(self) -> None:
+        """Write what is not on disk after `turn`, or all anew where much that is there is not used. Raises `OSError`."""
+        if self._path is None:
+            return
+        if len(self._spots.keys() - self._wanted) > len(self._wanted) // UNUSED:
+            self._write(self._wanted)
+        else:
+            self._append(self._wanted - self._spots.keys())
+
+    def _open(self) -> None:
+        """Look where everything is in the file as it is now."""
+        self._spots, self._end = dict[str, Spot](), 0
+        if self._path is None:
+            return
+        with suppress(OSError):
+            self._file = self._path.open("rb")
+            finalize(self, self._file.close)
+            with suppress(ValueError):
+                self._spots, self._end = _spots(self._file, self._version)
+
+    def _shut(self) -> None:
+        if self._file:
+            self._file.close()
+
+    def _bytes(self, key: str) -> bytes:
+        assert self._file is not None
+        at, size = self._spots[key]
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), size, at)  # a child shares its parent's place in the file
+        self._file.seek(at)
+        return self._file.read(size)
+
+    def _append(self, keys: Set[str]) -> None:
+        """In one piece; all anew where the file ends elsewhere: a write was cut off, or another process wrote."""
+        assert self._path is not None
+        if not keys:
+            return
+        if not self._spots or self._path.stat().st_size != self._end:
+            return self._write(self._spots.keys() | keys)
+        data = b"".join(map(self._entry, sorted(keys)))
+        with self._path.open("ab") as out:
+            out.write(data)
+        self._shut()
+        self._open()
+
+    def _write(self, keys: Set[str]) -> None:
+        assert self._path is not None
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with beside.open("wb") as out:
+            out.write(_entry(self._version, b""))
+            for key in sorted(keys):
+                out.write(self._entry(key))
+        self._shut()
+        beside.replace(self._path)
+        self._open()
+
+    def _entry(self, key: str) -> bytes:
+        there = key in self._spots
+        return _entry(key, self._bytes(key) if there else pickle.dumps(self._values[key], pickle.HIGHEST_PROTOCOL))
+
+
+def _entry(key: str, value: bytes) -> bytes:
+    name = key.encode()
+    return HEAD.pack(len(name), len(value)) + name + value
+
+
+def _spots(file: BinaryIO, version: str) -> tuple[dict[str, Spot], int]:
+    """Where every value stands, and where the last one ends.
+
+    Of two values for one key the last counts. `ValueError`: another version, or no file of ours.
+    """
+    end, at, found = os.fstat(file.fileno()).st_size, 0, dict[str, Spot]()
+    while len(head := file.read(HEAD.size)) == HEAD.size:
+        name, size = HEAD.unpack(head)
+        if at + HEAD.size + name + size > end:
+            break
+        at += HEAD.size + name + size
+        found[file.read(name).decode()] = at - size, size
+        file.seek(at)
+    if next(iter(found), None) != version:
+        raise ValueError("another version")
+    del found[version]
+    return found, at
+
+
+class _Reader(pickle.Unpickler):
+    """Reads values of this library, dates and plain data; data that name anything else are none of ours."""
+
+    def __init__(self, data: bytes, found: dict[tuple[str, str], type]) -> None:
+        super().__init__(io.BytesIO(data))
+        self._found = found
+
+    def find_class(self, module: str, name: str) -> Any:
+        if known := self._found.get((module, name)):
+            return known
+        if name in PLAIN.get(module, ()) or (module.startswith("fazhi.") and "." not in name):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                self._found[module, name] = found
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
