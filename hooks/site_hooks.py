@@ -20,6 +20,9 @@ import logging
 from pathlib import Path
 from typing import Literal
 
+from fast_start import STARTED  # before anything that compiles patterns
+
+# isort: split
 import fast_pages
 import fast_theme
 import jinja2
@@ -58,6 +61,8 @@ _memory: dict[str, Kept] = {}
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what the process was started for; it stays so for every rebuild of this process."""
     _process["preview"] = command == "serve"
+    if STARTED:
+        STARTED.end()
     gc.set_threshold(*SELDOM)
 
 
