@@ -20,7 +20,7 @@ import logging
 from pathlib import Path
 from typing import Literal
 
-from fast_start import STARTED  # before anything that compiles patterns
+import fast_start  # before anything that compiles patterns
 
 # isort: split
 import fast_pages
@@ -46,8 +46,6 @@ from mkdocs.utils import clean_directory
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
-SELDOM = (100_000, 50, 100)
-"""How often Python looks for garbage: hardly ever, since nearly everything lasts as long as the build."""
 KEY = "fazhi_site"
 NAV = "fazhi_nav"
 LAST = "fazhi_last"
@@ -61,9 +59,7 @@ _memory: dict[str, Kept] = {}
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what the process was started for; it stays so for every rebuild of this process."""
     _process["preview"] = command == "serve"
-    if STARTED:
-        STARTED.end()
-    gc.set_threshold(*SELDOM)
+    fast_start.done()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

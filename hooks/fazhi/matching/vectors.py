@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import rjieba
 from numpy.typing import NDArray
+
+from fazhi import segments
 
 FILE = Path(__file__).with_name("words.npz")
 Numbers = NDArray[np.float32]
@@ -29,7 +30,7 @@ EMPTY = frozenset(EMPTY_WORDS.split())
 
 def cut(text: str) -> list[str]:
     """The words of a text that carry meaning, in order."""
-    return [word for word in rjieba.cut(text) if HOLDS_LETTER.search(word) and word not in EMPTY]
+    return [word for word in segments.cut(text) if HOLDS_LETTER.search(word) and word not in EMPTY]
 
 
 def vectors(words: Sequence[str]) -> Numbers:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import rjieba
-
+from fazhi import segments
 from fazhi.model import Level
 from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip, clause_at, sentence_at
@@ -132,7 +131,7 @@ def _stem(line: str, suffix_at: int) -> str:
 def _word_starts(text: str, shift: int) -> set[int]:
     """Where words begin, as offsets into the line."""
     starts, at = set(), shift
-    for word in rjieba.cut(text):
+    for word in segments.cut(text):
         starts.add(at)
         at += len(word)
     return starts
@@ -142,8 +141,8 @@ def _may_be_a_name(stem: str, of_county: bool) -> bool:
     """Dictionary words are names only if the dictionary says so or they name a plant or a feature of the land."""
     if FUNCTION.search(stem):
         return False
-    ((_, kind), *more) = rjieba.tag(stem)
-    pieces = rjieba.cut(stem, False)
+    ((_, kind), *more) = segments.tag(stem)
+    pieces = segments.cut(stem, guessing=False)
     if len(stem) == 3 and len(pieces[0]) == 2:
         return bool(LAND.search(stem[2]))
     known = len(pieces) == 1

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import rjieba
-
+from fazhi import segments
 from fazhi.prose.masks import person, personal
 from fazhi.prose.passage import Hidden
 
@@ -41,7 +40,7 @@ def hides(line: str) -> Iterator[Hidden]:
 
 
 def _reads_as_name(three: str) -> bool:
-    tagged = rjieba.tag(three)
+    tagged = segments.tag(three)
     return (
         len(tagged) == 1 and tagged[0][1].startswith("nr") and not NOT_A_NAME.search(three) and three[2] not in PLACES
     )

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from fazhi import model
-from fazhi.model import Listing, MetricsFile, Place, Registry, ReportInfo
+from fazhi.model import Place
 from fazhi.problems import Problem, Severity
 from fazhi.sources.yamlfile import Loc, Yaml
 
@@ -69,9 +70,6 @@ PATTERNS = {
 }
 
 T = TypeVar("T")
-ADAPTERS: dict[Any, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in (MetricsFile, ReportInfo, Registry, Listing)
-}
 
 
 def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | None, list[Problem]]:
@@ -85,12 +83,17 @@ def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | Non
     problems: list[Problem] = []
     for _ in range(3):
         try:
-            return ADAPTERS[kind].validate_python({} if data is None else data), problems
+            return _adapter(kind).validate_python({} if data is None else data), problems  # type: ignore[arg-type]  # a class can be hashed
         except ValidationError as error:
             faults = error.errors(include_url=False, include_context=True)
             problems += [found for fault in faults if (found := _problem(fault, yaml, path, root)) not in problems]
             data = _without(data, [fault["loc"] for fault in faults])
     return None, problems
+
+
+@cache
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(kind)
 
 
 def _without(data: Any, locs: list[Loc]) -> Any:
