@@ -8,6 +8,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from fazhi.frozen import restored_fast
 from fazhi.model import Place
 
 
@@ -27,6 +28,7 @@ class Severity(StrEnum):
 RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding. `code` is a short Chinese noun that never changes; `remedy` is a thing to do."""

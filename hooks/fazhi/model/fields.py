@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field
 from typing import Any
 
+from fazhi.frozen import restored_fast
+
 
 def said(description: str, *, examples: list[Any] | None = None, default: Any = MISSING, **limits: Any) -> Any:
     """A field people write: its Chinese description, examples and limits (`ge`, `pattern`, …).
@@ -22,6 +24,7 @@ def called(title: str) -> dict[str, Any]:
     return {"extra": "forbid", "str_strip_whitespace": True, "allow_inf_nan": False, "title": title}
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something was written: a path relative to the folder above docs/ and a line from 1."""

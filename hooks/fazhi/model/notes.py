@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from fazhi.frozen import restored_fast
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.words import Bound, Part, Status
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
     """One number of the report that counts something, with the words it stands in."""

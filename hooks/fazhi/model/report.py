@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from fazhi.frozen import restored_fast
 from fazhi.model.fields import NOWHERE, Place, called, said
 from fazhi.model.notes import MetricsFile
 from fazhi.model.words import Amendment, Role
@@ -78,6 +79,7 @@ class ReportInfo:
     place: Place = NOWHERE
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A place inside a section that can be pointed at: a heading with its text, or one of 一是…二是….
@@ -116,6 +118,7 @@ class Item:
 RUN_DEPTH = 7
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One first-level section of a report: one Markdown file. `items[0]` is the section itself."""
