@@ -284,7 +284,7 @@ def test_text_of_reports_is_shown_as_text(context: BrowserContext, small_site: S
 def test_files_of_another_day_or_none_are_said_to_be_so(context: BrowserContext, small: Path) -> None:
     visit = Visit(context.new_page(), f"{small.as_uri()}/")
     terms = small / "search" / "terms" / "0.js"
-    terms.write_text(re.sub(r'"[0-9a-f]{12}"', '"000000000000"', terms.read_text(encoding="utf-8")), encoding="utf-8")
+    terms.write_text(re.sub(r'"[0-9a-f]{8}"', '"00000000"', terms.read_text(encoding="utf-8")), encoding="utf-8")
     expect(asked(visit, "调解").get_by_role("status")).to_have_text("网站刚更新过，请刷新本页再搜索。")
     terms.unlink()
     expect(asked(visit, "调解").get_by_role("status")).to_have_text(re.compile("^搜索用的文件读不到。"))

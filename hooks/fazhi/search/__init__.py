@@ -21,34 +21,33 @@ from fazhi.search.packed import Packed, Shown, pack_all, to_json
 from fazhi.search.postings import DIGITS, numerals, postings, shelves
 from fazhi.search.symbols import JOINTS, PATTERN
 
+VERSION = 8
+"""A file's version, from its content, has so many digits: a browser sees that a file is not the one it wants."""
 TEXT_SIZE = 10_000
 """About how many bytes of text one file holds; a page is never cut in two."""
 
 
 def export(graph: Graph, kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index: (name inside search/, content). The same graph gives the same bytes."""
-    packed = pack_all(graph, kept)
-    terms = shelves(postings(each.cut() for each in packed))
-    parts = {f"terms/{at}": to_json(each) for at, each in enumerate(terms)}
-    starts = [next(iter(each)) for each in terms]
-    del terms
-    sizes = []
-    for at, pages in enumerate(_texts(packed)):
-        parts[f"text/{at}"] = f"[{','.join(page.words for page in pages)}]"
+    """Every file of the index: (name inside search/, content), last the first to be read.
+
+    The same graph gives the same bytes, and a file that would hold the same is the same.
+    """
+    packed, starts, sizes = pack_all(graph, kept), list[str](), list[int]()
+    versions = {"terms": "", "text": ""}
+
+    def part(kind: str, held: str) -> tuple[str, bytes]:
+        name, version = f"{kind}/{len(versions[kind]) // VERSION}", hashlib.sha256(held.encode()).hexdigest()[:VERSION]
+        versions[kind] += version
+        return f"{name}.js", f'fazhiSearch.part("{name}","{version}",{held})\n'.encode()
+
+    for pairs in shelves(postings(each.cut() for each in packed)):
+        starts.append(next(iter(pairs)))
+        yield part("terms", to_json(pairs))
+    for pages in _texts(packed):
         sizes.append(len(pages))
-    index = _index(graph, packed, sizes) | {"starts": starts}
-    version = _version([to_json(index), *parts.values()])
-    yield "index.js", f"fazhiSearch.index({to_json(index | {'version': version})})\n".encode()
-    for name, held in parts.items():
-        yield f"{name}.js", f'fazhiSearch.part("{name}","{version}",{held})\n'.encode()
-
-
-def _version(contents: Iterable[str]) -> str:
-    """A digest of all contents, none of which is in memory twice."""
-    found = hashlib.sha256()
-    for content in contents:
-        found.update(f"{content}\n".encode())
-    return found.hexdigest()[:12]
+        yield part("text", f"[{','.join(page.words for page in pages)}]")
+    index = _index(graph, packed, sizes) | {"starts": starts, "versions": versions}
+    yield "index.js", f"fazhiSearch.index({to_json(index)})\n".encode()
 
 
 def _index(graph: Graph, packed: Iterable[Packed], sizes: list[int]) -> dict[str, object]:

@@ -121,14 +121,15 @@ def _utf16(symbol: str) -> bytes:
     return symbol.encode("utf-16-be")
 
 
-def shelves(entries: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+def shelves(entries: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
     """The sorted entries in stretches of about `FILE_SIZE`."""
-    found: list[dict[str, str]] = []
-    size = FILE_SIZE
+    found: dict[str, str] = {}
+    size = 0
     for pair, held in entries:
         if size >= FILE_SIZE:
-            found.append({})
-            size = 0
-        found[-1][pair] = held
+            yield found
+            found, size = {}, 0
+        found[pair] = held
         size += len(pair.encode()) + len(held) + 6
-    return found
+    if found:
+        yield found

@@ -11,7 +11,7 @@ window.fazhiSearch = (() => {
   const parts = new Map();
   const load = (name, version = "") => {
     if (parts.has(name)) return parts.get(name).ready;
-    const part = {};
+    const part = { version };
     const script = document.createElement("script");
     part.ready = new Promise((done, fail) => { Object.assign(part, { done, fail }); });
     script.src = `search/${name}.js${version && `?v=${version}`}`;
@@ -20,12 +20,14 @@ window.fazhiSearch = (() => {
     document.head.append(script);
     return part.ready;
   };
+  const VERSION = 8;
+  const loadPart = (kind, at) => load(`${kind}/${at}`, index.versions[kind].slice(at * VERSION, (at + 1) * VERSION));
   let index;
   const calls = {
     index: (told) => { index = unfold(told); parts.get("index").done(index); },
     part: (name, version, held) => {
-      if (version === index.version) parts.get(name).done(held);
-      else parts.get(name).fail(new Error(STALE));
+      const part = parts.get(name);
+      if (version === part.version) part.done(held); else part.fail(new Error(STALE));
     },
   };
 
@@ -118,7 +120,7 @@ window.fazhiSearch = (() => {
     }
     return low;
   };
-  const terms = (at) => load(`terms/${at}`, index.version);
+  const terms = (at) => loadPart("terms", at);
   const unpacked = (held) => {
     let line = 0;
     return numbers(held, index.digits).map((gap) => (line += gap));
@@ -200,7 +202,7 @@ window.fazhiSearch = (() => {
   /* ---- the text of a page, and where in it the words stand ---- */
   const textOf = async (page) => {
     const [file, at] = index.places[page];
-    const [href, title, ...row] = (await load(`text/${file}`, index.version))[at];
+    const [href, title, ...row] = (await loadPart("text", file))[at];
     const lines = [];
     let anchor = "";
     for (const each of row) {
