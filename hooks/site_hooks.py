@@ -1,4 +1,4 @@
-"""MkDocs events <-> fazhi. Beside it only fast_*.py, made_pages.py, live_preview.py, upper_hooks.py import mkdocs.
+"""MkDocs events <-> fazhi. Beside it only fast_*.py, made_pages.py, live_*.py, upper_hooks.py import mkdocs.
 
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
@@ -18,7 +18,7 @@ from __future__ import annotations
 import gc
 import logging
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import fast_start  # before anything that compiles patterns
 
@@ -38,11 +38,13 @@ from fazhi.sources.site_config import load_settings, settings_at
 from made_pages import SiteFiles, generated
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
@@ -144,6 +146,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """While a rebuild fails, every address says why: MkDocs would keep browsers waiting, without a word."""
+    from live_server import attach  # a build has no use for a server
+
     file, build = Path(config.config_file_path or "mkdocs.yml"), server.builder
     _process["serving"] = True
 
@@ -158,7 +162,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
     server.builder = build_or_tell
     if fast_pages.is_possible(config):
-        live_preview.attach(server, on_demand, config)
+        attach(server, on_demand, config)
     return server
 
 

@@ -18,7 +18,7 @@ Rule = Callable[[str, str], Iterator[str]]
 MARKUP = {"html", "pages", "charts"}
 WITH_MKDOCS = {
     f"hooks/{name}.py"
-    for name in ("site_hooks", "fast_pages", "made_pages", "live_preview", "fast_theme", "upper_hooks")
+    for name in ("site_hooks", "fast_pages", "made_pages", "live_preview", "live_server", "fast_theme", "upper_hooks")
 }
 LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_FILE = 60, 35, 260
 

@@ -2,7 +2,7 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `frozen`, `model`, `units`, `characters`, `numbers`, `rhythms`, `text`, `segments`, `parallel`, `shelf`, `kept`
+1. `model`, `units`, `characters`, `numbers`, `rhythms`, `text`, `segments`, `parallel`, `shelf`, `kept`
                                          the values, 计量单位, what nobody wrote, numbers in Chinese text, how often a
                                          year, plain text of Markdown; all processors at once; what one build keeps
                                          for the next

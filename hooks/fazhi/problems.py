@@ -8,8 +8,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from fazhi.frozen import restored_fast
 from fazhi.model import Place
+from fazhi.model.frozen import restored_fast
 
 
 class Severity(StrEnum):

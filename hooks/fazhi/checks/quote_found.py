@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from fazhi.graph import Graph
 from fazhi.model import Report, Target
@@ -70,7 +71,7 @@ def _nearest(report: Report, quote: str) -> str:
         for piece in plain(sentence).replace("；", "，").replace("、", "，").split("，")
         if piece.strip()
     ]
-    best = process.extractOne(quote, pieces, scorer=fuzz.ratio, score_cutoff=60)
-    if best:
-        return f"正文里最接近的是“{best[0]}”：正文对的，照它改 quote；引文对的，改正文"
+    best = max(pieces, key=partial(fuzz.ratio, quote), default="")
+    if best and fuzz.ratio(quote, best) >= 60:
+        return f"正文里最接近的是“{best}”：正文对的，照它改 quote；引文对的，改正文"
     return "从正文里复制这句话，粘贴到 quote；正文里没有的，删掉这一条"

@@ -7,8 +7,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
-
 from fazhi.exporters.columns import Sheet
 from fazhi.settings import Settings
 
@@ -38,6 +36,8 @@ def export(sheets: list[Sheet], settings: Settings) -> list[tuple[str, bytes]]:
 
 def workbook(sheets: Sequence[Sheet], site_url: str = "") -> bytes:
     """A workbook with a page for each sheet; without `site_url` addresses lead out of the workbook's own folder."""
+    import xlsxwriter  # when a workbook is wanted: it is large
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": CREATED})

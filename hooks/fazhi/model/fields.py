@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field
 from typing import Any
 
-from fazhi.frozen import restored_fast
+from fazhi.model.frozen import restored_fast
 
 
 def said(description: str, *, examples: list[Any] | None = None, default: Any = MISSING, **limits: Any) -> Any:

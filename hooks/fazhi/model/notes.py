@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from fazhi.frozen import restored_fast
 from fazhi.model.fields import NOWHERE, Place, called, said
+from fazhi.model.frozen import restored_fast
 from fazhi.model.words import Bound, Part, Status
 
 

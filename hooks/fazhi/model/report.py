@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from fazhi.frozen import restored_fast
 from fazhi.model.fields import NOWHERE, Place, called, said
+from fazhi.model.frozen import restored_fast
 from fazhi.model.notes import MetricsFile
 from fazhi.model.words import Amendment, Role
 
