@@ -30,6 +30,17 @@ def family(graph: Graph, *chosen: Report) -> Graph:
     return replace(related, comparisons=graph.comparisons)
 
 
+def of_year(graph: Graph, year: int) -> Graph:
+    """The registry and the reports on one year with their numbers; of what they plan, how much it is.
+
+    Nothing of other years: whatever was answered in them must not be asked for.
+    """
+    reports = tuple(graph.reports_by_year.get(year, ()))
+    readings = tuple(each for report in reports for each in graph.readings_of.get(report.key, ()))
+    promises = tuple(each for report in reports for each in graph.promises_of.get(report.key, ()))
+    return relate(graph.roster, reports, readings, promises, as_of=graph.as_of)
+
+
 def digest_of(graph: Graph, report: Report) -> str:
     """Of the files of the report and of the registry; empty where unknown."""
     return key(graph.digests.get(report.folder, ""), graph.digests.get("registry", ""))

@@ -1,4 +1,4 @@
-"""What a page on one report or one body is made of, in one digest: as long as it is the same, so is the page."""
+"""What a page on a few reports is made of, in one digest: as long as it is the same, so is the page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ def key_of(view: View, *reports: Report, told: str = "") -> str:
 
     Empty where something of it is unknown, and in a preview: what clerks are told comes from everywhere.
     """
+    tied = {each.folder: each for report in reports for each in view.graph.succession.family(report)}
+    return key_alone(view, *tied.values(), told=told)
+
+
+def key_alone(view: View, *reports: Report, told: str = "") -> str:
+    """The same of the reports without those tied to them."""
     if view.preview:
         return ""
-    tied = {each.folder: each for report in reports for each in view.graph.succession.family(report)}
-    files = (view.graph.digests.get("registry", ""), *(digest_of(view.graph, tied[name]) for name in sorted(tied)))
+    names = {each.folder: each for each in reports}
+    files = (view.graph.digests.get("registry", ""), *(digest_of(view.graph, names[name]) for name in sorted(names)))
     return key(*files, digest(repr(view.settings), str(view.graph.as_of), told))

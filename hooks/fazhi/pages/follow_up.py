@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from fazhi import addresses, excerpts
 from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
+from fazhi.kept import digest
 from fazhi.model import Report
 from fazhi.pages.depends import key_of
 from fazhi.pages.ledger import ledger_table
@@ -34,10 +36,10 @@ def build(view: View) -> Iterator[Unwritten]:
     yield from spread_over(addresses.FOLLOW_UP, "计划落实", pages_for(len(planned), 1), partial(_index, view.graph))
     for year, counts in by_year(view.graph).items():
         if counts:
-            bodies = sum(report.year == year for report in planned)
-            count = pages_for(bodies, CELLS * sum(counts.values()) / bodies)
-            write = partial(_year, view.graph, year)
-            yield from spread_over(addresses.ledger_year(year), f"{year}年计划的落实", count, write)
+            reports = [report for report in planned if report.year == year]
+            count = pages_for(len(reports), CELLS * sum(counts.values()) / len(reports))
+            write, key = partial(_year, view.graph, reports, counts), partial(_key, view, reports, counts)
+            yield from spread_over(addresses.ledger_year(year), f"{year}年计划的落实", count, write, key)
     for report in view.graph.reports:
         if view.graph.promises_of.get(report.key):
             title = f"{view.graph.name(report.issuer)}{report.year}年计划的落实"
@@ -97,18 +99,22 @@ def _scale() -> Markup:
     )
 
 
-def _year(graph: Graph, year: int, number: int, count: int) -> Page:
-    here = addresses.part(addresses.ledger_year(year), number)
+def _key(view: View, reports: Sequence[Report], counts: Counter[State], number: int, count: int) -> str:
+    """Of everything that a page of a year's ledger shows."""
+    return key_of(view, *share(reports, number, count), told=digest(f"{number} {count}", repr(counts)))
+
+
+def _year(whole: Graph, reports: Sequence[Report], counts: Counter[State], number: int, count: int) -> Page:
+    year, shown = reports[0].year, share(reports, number, count)
+    here, graph = addresses.part(addresses.ledger_year(year), number), excerpts.family(whole, *shown)
     links = Links(here)
-    promises = [each for each in graph.promises if each.report.year == year]
     blocks: list[object] = [
         heading(1, f"{year}年报告的安排及落实", "ledger"),
-        strip(count_states(promises), f"{year}年报告的安排"),
+        strip(counts, f"{year}年报告的安排"),
         note(SAID),
         turner(addresses.ledger_year(year), number, numbered(count)),
     ]
-    planned = [report for report in graph.reports_by_year[year] if graph.promises_of.get(report.key)]
-    for report in share(planned, number, count):
+    for report in shown:
         name = graph.name(report.issuer)
         blocks += [
             heading(2, name, f"i-{report.issuer}"),

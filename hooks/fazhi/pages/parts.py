@@ -33,11 +33,18 @@ def share(rows: Sequence[T], number: int, count: int) -> Sequence[T]:
     return rows[len(rows) * (number - 1) // count : len(rows) * number // count]
 
 
-def spread_over(src_uri: str, title: str, count: int, write: Callable[[int, int], Page]) -> Iterator[Unwritten]:
-    """The pages that share what would be too long for one; `write` is told which of how many."""
+def spread_over(
+    src_uri: str,
+    title: str,
+    count: int,
+    write: Callable[[int, int], Page],
+    key: Callable[[int, int], str] = lambda number, count: "",
+) -> Iterator[Unwritten]:
+    """The pages that share what would be too long for one; `write` and `key` are told which of how many."""
     for number in range(1, count + 1):
         named = title if number == 1 else f"{title}（第{number}页）"
-        yield Unwritten(addresses.part(src_uri, number), named, partial(_part, write, named, number, count))
+        made = partial(_part, write, named, number, count)
+        yield Unwritten(addresses.part(src_uri, number), named, made, key(number, count))
 
 
 def share_of_table(table: Table, number: int, count: int) -> Table:

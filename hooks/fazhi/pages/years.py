@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 
 from markupsafe import Markup
 
-from fazhi import addresses
+from fazhi import addresses, excerpts
 from fazhi.addresses import Links
 from fazhi.duties import due
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
+from fazhi.kept import digest
 from fazhi.model import Topic
+from fazhi.pages.depends import key_alone
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import badge, body, cards, grid, heading, link, note, strip
 from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.parts import numbered, pages_for, share, share_of_table, spread_over, turner
 from fazhi.pages.reports_table import reports_table
 from fazhi.pages.view import View
+from fazhi.promises import State
 from fazhi.tables import standings, year_by_topic
 from fazhi.tables.promise_totals import count as count_states
 from fazhi.tables.table import Table
@@ -28,13 +33,32 @@ CELLS = 4
 Tables = list[tuple[Topic, Table]]
 
 
+@dataclass(frozen=True)
+class _Plans:
+    """Where the plans of the year before stand that a year's reports answer, and where those that they make."""
+
+    answered: Counter[State]
+    planned: Counter[State]
+
+    @staticmethod
+    def of(graph: Graph, year: int) -> _Plans:
+        return _Plans(
+            count_states(each for each in graph.promises if each.answering and each.answering.year == year),
+            count_states(each for each in graph.promises if each.report.year == year),
+        )
+
+
 def build(view: View) -> Iterator[Unwritten]:
     """`years/index` and a page for each year."""
     yield Unwritten(addresses.YEARS, "年度", partial(_index, view.graph))
     for year in view.graph.years:
         count = pages_for(len(view.graph.reports_by_year[year]), CELLS + _given(view.graph, year))
-        write = partial(_year, view.graph, year, cache(partial(_tables, view.graph, year)))
-        yield from spread_over(addresses.year(year), f"{year}年度", count, write)
+        plans = _Plans.of(view.graph, year)
+        write, key = (
+            partial(_year, cache(partial(_told, view.graph, year)), year, plans),
+            partial(_key, view, year, plans),
+        )
+        yield from spread_over(addresses.year(year), f"{year}年度", count, write, key)
 
 
 def _given(graph: Graph, year: int) -> int:
@@ -69,12 +93,21 @@ def _index(graph: Graph) -> Page:
     )
 
 
-def _year(graph: Graph, year: int, tables: Callable[[], Tables], number: int, count: int) -> Page:
+def _key(view: View, year: int, plans: _Plans, number: int, count: int) -> str:
+    """Of everything that a page of a year shows."""
+    return key_alone(view, *view.graph.reports_by_year[year], told=digest(f"{number} {count}", repr(plans)))
+
+
+def _told(whole: Graph, year: int) -> tuple[Graph, Tables]:
+    graph = excerpts.of_year(whole, year)
+    outline = graph.outline(year)
+    return graph, [(topic, year_by_topic.build(graph, year, topic)) for topic in (outline.topics if outline else ())]
+
+
+def _year(told: Callable[[], tuple[Graph, Tables]], year: int, plans: _Plans, number: int, count: int) -> Page:
     here = addresses.part(addresses.year(year), number)
-    links = Links(here)
-    reports = [
-        report for issuer in graph.issuers for report in graph.reports_by_issuer.get(issuer, ()) if report.year == year
-    ]
+    links, (graph, tables) = Links(here), told()
+    reports = [report for issuer in graph.issuers for report in graph.reports_by_issuer.get(issuer, ())]
     text = body(
         heading(1, f"{year}年度法治政府建设年度报告", "year"),
         _summary(graph, year),
@@ -82,8 +115,8 @@ def _year(graph: Graph, year: int, tables: Callable[[], Tables], number: int, co
         heading(2, "报告", "reports"),
         reports_table(graph, share(reports, number, count), links, f"{year}年度报告"),
         *(_missing(graph, year, links) if number == 1 else ()),
-        *_statistics(tables(), number, count, links),
-        *_plans(graph, year, links),
+        *_statistics(tables, number, count, links),
+        *_plans(plans, year, links),
     )
     return Page(here, f"{year}年度", text, {"hide": ["navigation"]})
 
@@ -92,12 +125,11 @@ def _summary(graph: Graph, year: int) -> Markup:
     cells = standings.of_year(graph, year)
     public = sum(1 for cell in cells if cell.report)
     words = "，".join(f"{standing} {number}" for standing, number in standings.count(cells).items())
-    readings = sum(1 for each in graph.readings if each.report.year == year)
     return cards(
         [
             (public, f"/{len(cells)}", "份报告已公开", words),
-            (readings, "个", "登记的数", ""),
-            (sum(1 for each in graph.promises if each.report.year == year), "项", "下年安排", ""),
+            (len(graph.readings), "个", "登记的数", ""),
+            (len(graph.promises), "项", "下年安排", ""),
         ]
     )
 
@@ -113,11 +145,6 @@ def _missing(graph: Graph, year: int, links: Links) -> list[object]:
     return [note(join([line, f"（应于 {due(year).isoformat()} 前公开。{as_of}）"]))]
 
 
-def _tables(graph: Graph, year: int) -> Tables:
-    outline = graph.outline(year)
-    return [(topic, year_by_topic.build(graph, year, topic)) for topic in (outline.topics if outline else ())]
-
-
 def _statistics(tables: Tables, number: int, count: int, links: Links) -> list[object]:
     blocks: list[object] = [
         heading(2, "统计", "statistics"),
@@ -130,20 +157,18 @@ def _statistics(tables: Tables, number: int, count: int, links: Links) -> list[o
     return blocks if len(blocks) > 2 else []
 
 
-def _plans(graph: Graph, year: int, links: Links) -> list[object]:
+def _plans(plans: _Plans, year: int, links: Links) -> list[object]:
     blocks: list[object] = []
-    answered = [each for each in graph.promises if each.answering and each.answering.year == year]
-    if answered:
+    if plans.answered:
         blocks += [
             heading(2, "上年计划的落实", "answered"),
-            strip(count_states(answered), "上年计划"),
+            strip(plans.answered, "上年计划"),
             tag("p", link(links.to(addresses.FOLLOW_UP), "逐项对照"), "fz-more"),
         ]
-    planned = [each for each in graph.promises if each.report.year == year]
-    if planned:
+    if plans.planned:
         blocks += [
             heading(2, "下年安排", "promised"),
-            strip(count_states(planned), "下年安排"),
+            strip(plans.planned, "下年安排"),
             tag("p", link(links.to(addresses.ledger_year(year)), "逐项跟踪"), "fz-more"),
         ]
     return blocks
