@@ -99,7 +99,7 @@ def _held(symbols: Numbers) -> Numbers:
         found.append(_distinct((one[here] * most + other[here]) * count + ended[here] + line))
         line += int(np.count_nonzero(symbols[start:end] == 0))
     held = np.concatenate(found)
-    held.sort()
+    held.sort(kind="stable")  # what is sorted in stretches is merged
     return held
 
 
