@@ -1,14 +1,14 @@
-"""The library is imported in less time: nobody looks for garbage, and patterns are compiled once.
+"""The library is imported in less time: nobody looks for garbage, and what Python compiles of it is compiled once.
 
-What Python makes of a pattern lies where it puts compiled modules, and is as good as those.
-
-Hundreds of patterns, many with wide ranges of Chinese characters, are compiled when the library is imported: a tenth of
-the time of a build in which one report changed. This module reaches into `re`; with a version of Python that it was not
-tried with, and where no compiled modules may be written, it does nothing.
+Modules are compiled once anyway. Hundreds of patterns, many with wide ranges of Chinese characters, and the methods of
+frozen classes are not: they take a fifth of a build in which one report changed. What becomes of them lies where Python
+puts compiled modules, and is as good as those. This reaches into `re` and `dataclasses`; with a version of Python that
+it was not tried with, and where no compiled modules may be written, it does nothing.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import marshal
 import os
@@ -18,76 +18,85 @@ from array import array
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import cache_from_source
+from types import CodeType
 from typing import Any
 
 VERSIONS = ((3, 11),)
 SELDOM = (100_000, 50, 100)
 """How often Python looks for garbage: hardly ever, since nearly everything lasts as long as the build."""
-CODE = "I"
+WORDS = "I"
 """What a compiled pattern is made of: words of 32 bits."""
-Told = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
-"""Flags, code, how many groups, their numbers by name, their names."""
+Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Flags, words, how many groups, their numbers by name, their names."""
 
 
-class Patterns:
-    """Compiled patterns of a file, from `begin` to `end`: those that it lacks are compiled, and written at the end."""
+class Compiled:
+    """What is compiled from `begin` to `end`: what a file lacks of it is compiled, and written at the end."""
 
     def __init__(self, file: str) -> None:
-        self._file, self._version = file, sys.version
-        self._known: Mapping[tuple[Any, int], Told] = {}
-        self._used: dict[tuple[Any, int], Told] = {}
+        self._file = file
+        self._known: Mapping[Any, Any] = {}
+        self._used: dict[Any, Any] = {}
+        """Patterns by their text and flags; functions by their text."""
         with suppress(OSError, EOFError, ValueError, TypeError), open(file, "rb") as there:
             version, known = marshal.load(there)
-            self._known = known if version == self._version else {}
+            self._known = known if version == sys.version else {}
 
     def begin(self) -> None:
-        """From here on `re` asks here first."""
+        """From here on `re` and `dataclasses` ask here first."""
         compiler: Any = re._compiler  # type: ignore[attr-defined]
         self._usual = compiler.compile
-        compiler.compile = self._compile
+        compiler.compile = self._pattern
+        dataclasses.exec = self._run  # type: ignore[attr-defined]
 
     def end(self) -> None:
-        """`re` is as it was; what was new is written."""
+        """They are as they were; what was new is written."""
         re._compiler.compile = self._usual  # type: ignore[attr-defined]
+        del dataclasses.exec  # type: ignore[attr-defined]
         if self._used.keys() - self._known.keys():
             beside = f"{self._file}.{os.getpid()}"
             with suppress(OSError):
                 with open(beside, "wb") as out:
-                    marshal.dump((self._version, self._used), out)
+                    marshal.dump((sys.version, self._used), out)
                 os.replace(beside, self._file)
 
-    def _compile(self, pattern: Any, flags: int = 0) -> Any:
+    def _pattern(self, pattern: Any, flags: int = 0) -> Any:
         compiler: Any = re._compiler  # type: ignore[attr-defined]
         if not isinstance(pattern, (str, bytes)) or flags & re.DEBUG:
             return self._usual(pattern, flags)
         asked = pattern, flags
-        told = self._used[asked] = self._known.get(asked) or _told(compiler, pattern, flags)
-        every, code, *groups = told
-        return compiler._sre.compile(pattern, every, array(CODE, code).tolist(), *groups)
+        told = self._used[asked] = self._known.get(asked) or _compiled(compiler, pattern, flags)
+        every, words, *groups = told
+        return compiler._sre.compile(pattern, every, array(WORDS, words).tolist(), *groups)
+
+    def _run(self, text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
+        """What `exec` does, with a method that `dataclasses` wrote."""
+        code: CodeType = self._known.get(text) or compile(text, "<string>", "exec")
+        self._used[text] = code
+        exec(code, names, made)
 
 
-def _told(compiler: Any, pattern: str | bytes, flags: int) -> Told:
+def _compiled(compiler: Any, pattern: str | bytes, flags: int) -> Pattern:
     """What `re` would make of the pattern; raises what it would raise."""
     parsed = compiler._parser.parse(pattern, flags)
-    code, state = array(CODE, compiler._code(parsed, flags)), parsed.state
+    words, state = array(WORDS, compiler._code(parsed, flags)), parsed.state
     names = {number: name for name, number in state.groupdict.items()}
     every = tuple(names.get(number) for number in range(state.groups))
-    return flags | state.flags, code.tobytes(), state.groups - 1, state.groupdict, every
+    return flags | state.flags, words.tobytes(), state.groups - 1, state.groupdict, every
 
 
-def patterns() -> Patterns | None:
-    """Those of this Python, with `re` asking there from here on; None where this is not possible."""
-    file = cache_from_source(__file__).removesuffix(".pyc") + ".patterns"
-    fitting = sys.version_info[:2] in VERSIONS and array(CODE).itemsize == 4
+def _begun() -> Compiled | None:
+    file = cache_from_source(__file__).removesuffix(".pyc") + ".compiled"
+    fitting = sys.version_info[:2] in VERSIONS and array(WORDS).itemsize == 4
     if not fitting or sys.dont_write_bytecode or not os.access(os.path.dirname(file), os.W_OK):
         return None
-    found = Patterns(file)
+    found = Compiled(file)
     found.begin()
     return found
 
 
 gc.disable()
-STARTED = patterns()
+STARTED = _begun()
 """From here on, until the library is imported."""
 
 

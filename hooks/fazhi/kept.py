@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -103,13 +103,19 @@ def key(*parts: str) -> str:
 
 def code_version() -> str:
     """A digest of this library, of hooks and theme beside it, of Python and of the packages that are installed."""
-    files = sorted(file for file in CODE.rglob("*") if "__pycache__" not in file.parts and file.is_file())
     packages = sorted(name for folder in sys.path if folder for name in _packages(folder))
-    return digest(sys.version, *packages, *(part for file in files for part in (_inside(file), file.read_bytes())))
+    return digest(sys.version, *packages, *_contents(CODE))
 
 
-def _inside(file: Path) -> str:
-    return file.relative_to(CODE).as_posix()
+def _contents(folder: Path) -> Iterator[str | bytes]:
+    """Path and content of every file below the folder, but for what Python compiled."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = os.path.join(above, name)
+            yield os.path.relpath(path, folder)
+            with open(path, "rb") as file:
+                yield file.read()
 
 
 def _packages(folder: str) -> Iterable[str]:

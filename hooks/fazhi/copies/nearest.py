@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from fazhi.copies.pieces import NONE, Numbers, distinct
 
 SHARED = 2
 USES = 40
-Ints = npt.NDArray[np.intp]
+Ints = np.ndarray[Any, np.dtype[np.intp]]
 
 
 class Nearest:

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from fazhi.copies.signs import LENGTH, Signs, read
 from fazhi.model import Report
 from fazhi.text import plain_lines
 
-Numbers = npt.NDArray[np.uint64]
+Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Whole = TypeVar("Whole", bound=np.integer[Any])
 Texts = tuple[bytes, ...]
 """The numbers of the pieces of a report's opening and of each of its sections, in order."""
@@ -73,13 +72,13 @@ def samples_of(texts: Texts) -> Texts:
     return tuple(sample_of(as_numbers([each])).tobytes() for each in texts)
 
 
-def among(numbers: Numbers, known: Numbers) -> npt.NDArray[np.bool_]:
+def among(numbers: Numbers, known: Numbers) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Which of the numbers are among the known ones, which are in the order of their size."""
     if not len(known):
         return np.zeros(len(numbers), np.bool_)
     found = np.searchsorted(known, numbers)
     found[found == len(known)] = 0
-    same: npt.NDArray[np.bool_] = known[found] == numbers
+    same: np.ndarray[Any, np.dtype[np.bool_]] = known[found] == numbers
     return same
 
 
@@ -90,8 +89,8 @@ def used_by_many(texts: Iterable[Numbers], most: int) -> Numbers:
     return pieces[counts > most]
 
 
-def distinct(numbers: npt.NDArray[Whole]) -> npt.NDArray[Whole]:
+def distinct(numbers: np.ndarray[Any, np.dtype[Whole]]) -> np.ndarray[Any, np.dtype[Whole]]:
     """The numbers, each once, in the order of their size; `np.unique` takes ten times as long."""
     numbers = np.sort(numbers)
-    found: npt.NDArray[Whole] = numbers[np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)]]
+    found: np.ndarray[Any, np.dtype[Whole]] = numbers[np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)]]
     return found

@@ -11,14 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fazhi import segments
 
 FILE = Path(__file__).with_name("words.npz")
-Numbers = NDArray[np.float32]
+Numbers = np.ndarray[Any, np.dtype[np.float32]]
 LONGEST_PART = 3
 HOLDS_LETTER = re.compile("[\u4e00-\u9fffA-Za-z]")
 EMPTY_WORDS = """
@@ -62,7 +62,7 @@ def _parts(word: str, known: Mapping[str, int]) -> list[str]:
 
 
 @cache
-def _loaded() -> tuple[Mapping[str, int], NDArray[np.int8]]:
+def _loaded() -> tuple[Mapping[str, int], np.ndarray[Any, np.dtype[np.int8]]]:
     with np.load(FILE, allow_pickle=False) as data:
         words = data["words"].tobytes().decode("utf-8").split("\n")
         return {word: row for row, word in enumerate(words)}, data["vectors"]
@@ -72,7 +72,7 @@ def _rows() -> Mapping[str, int]:
     return _loaded()[0]
 
 
-def _table() -> NDArray[np.int8]:
+def _table() -> np.ndarray[Any, np.dtype[np.int8]]:
     return _loaded()[1]
 
 

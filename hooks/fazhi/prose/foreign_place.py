@@ -117,15 +117,23 @@ def _stands(line: str, name: str, end: int) -> bool:
 def _stem(line: str, suffix_at: int) -> str:
     """The two or three characters of a place's name, by the words around them; "" if no boundary is seen."""
     first = max(line.rfind(stop, 0, suffix_at) for stop in "，。；：！？、“《（(”》）") + 1
-    starts = _word_starts(line[max(first, suffix_at - 24) : suffix_at + 2], max(first, suffix_at - 24))
     for length in (2, 3):
         at = suffix_at - length
         stem = line[max(at, 0) : suffix_at]
-        begins = at in starts or BEFORE_NAME.search(line[max(0, at - 6) : max(at, 0)])
-        if at >= first and re.fullmatch(HAN + "+", stem) and begins:
+        if at >= first and re.fullmatch(HAN + "+", stem) and _begins(line, at, first, suffix_at):
             of_county = bool(OF_COUNTY.match(line, suffix_at))
             return stem if _may_be_a_name(stem, of_county) else ""
     return ""
+
+
+def _begins(line: str, at: int, first: int, suffix_at: int) -> bool:
+    """Whether a word begins there: at the first character, behind words that names follow, or by the dictionary."""
+    start = max(first, suffix_at - 24)
+    return (
+        at == start
+        or bool(BEFORE_NAME.search(line[max(0, at - 6) : at]))
+        or at in _word_starts(line[start : suffix_at + 2], start)
+    )
 
 
 def _word_starts(text: str, shift: int) -> set[int]:
