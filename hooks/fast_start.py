@@ -1,4 +1,4 @@
-"""The library is imported in less time: nobody looks for garbage, and what Python compiles of it is compiled once.
+"""A build starts in less time: nobody looks for garbage, and what Python compiles of the library is compiled once.
 
 Modules are compiled once anyway. Hundreds of patterns, many with wide ranges of Chinese characters, and the methods of
 frozen classes are not: they take a fifth of a build in which one report changed. What becomes of them lies where Python
@@ -8,6 +8,7 @@ it was not tried with, and where no compiled modules may be written, it does not
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 import gc
 import marshal
@@ -24,6 +25,8 @@ from typing import Any
 VERSIONS = ((3, 11),)
 SELDOM = (100_000, 50, 100)
 """How often Python looks for garbage: hardly ever, since nearly everything lasts as long as the build."""
+MEMORY = {-1: 1 << 30, -2: 1 << 26, -3: 1 << 25}
+"""M_TRIM_THRESHOLD, M_TOP_PAD and M_MMAP_THRESHOLD of mallopt(3), in bytes."""
 WORDS = "I"
 """What a compiled pattern is made of: words of 32 bits."""
 Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -95,7 +98,17 @@ def _begun() -> Compiled | None:
     return found
 
 
+def _ask_for_memory_at_once() -> None:
+    """Have the C library, where it is glibc, take memory from the system in large pieces and keep what is free again."""
+    with suppress(OSError, AttributeError, TypeError):
+        options = ctypes.CDLL(None).mallopt
+        for option, value in MEMORY.items():
+            options(option, value)
+
+
 gc.disable()
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy is used to sort; its threads would only wait
+_ask_for_memory_at_once()
 STARTED = _begun()
 """From here on, until the library is imported."""
 
