@@ -9,14 +9,14 @@ from __future__ import annotations
 import gzip
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
 import jinja2
 import mkdocs
-from fazhi.kept import Kept, digest
+from fazhi.kept import CODE, Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.site import Site
@@ -105,22 +105,22 @@ def write(
     A page that needs the converter joins the files that MkDocs builds.
     """
     pages, whole = list(files.made.values()), _whole(nav, config)
-    stands = partial(_stands, last, kept, whole)
+    same, known = kept.get(SHELF, "site") or ("", {})
+    stands = partial(_stands, last, known if same == whole else {})
     there = {page.src_uri: page.key and stands(page.src_uri, page.key) for page in pages}
     missing = [files.page(page) for page in pages if not there[page.src_uri]]
     last.make_room(page.file.dest_uri for page in missing)
-    built = spread([partial(_built, page, stands, nav, env, config, whole) for page in missing])
+    built = spread([partial(_built, page, stands, nav, env, config) for page in missing])
     there |= {page.file.src_uri: told for page, told in zip(missing, built, strict=True)}
     for page in missing:
         if not there[page.file.src_uri]:
             files.append(page.file)
             _populate_page(page, config, files)
     last.make_room(file.dest_uri for file in files)
-    there |= {uri: _put(uri, content, stands, last, config, whole) for uri, content in files.others()}
-    for uri, told in there.items():
-        if told:
-            kept.put(SHELF, uri, told)
-            last.take(told[1])
+    there |= {uri: _put(uri, content, stands, last, config) for uri, content in files.others()}
+    written = {uri: told for uri, told in there.items() if told}
+    last.take(name for _, name, *_ in written.values())
+    kept.put(SHELF, "site", (whole, written))
 
 
 def write_page(
@@ -156,12 +156,13 @@ def _told(address: str, published: str | None) -> dict[str, object]:
 
 
 def _whole(nav: Navigation, config: MkDocsConfig) -> str:
-    """A digest of what is the same for all pages; the code and the theme are in the version of what is kept."""
+    """A digest of what is the same for all pages; the code and its theme are in the version of what is kept."""
     values = {name: value for name, value in config.items() if name not in ("extra", "plugins", "site_dir", "theme")}
     theme = {name: config.theme[name] for name in config.theme}
     extra = {name: value for name, value in config.extra.items() if isinstance(value, (bool, int, str, list, dict))}
     told = (values, theme, extra, config.extra["fazhi"], os.environ.get("SOURCE_DATE_EPOCH"))
-    own = [each for folder in config.theme.dirs if "site-packages" not in folder for each in _texts(Path(folder))]
+    others = [Path(folder) for folder in config.theme.dirs if "site-packages" not in folder]
+    own = [each for folder in others if CODE not in folder.parents for each in _texts(folder)]
     return digest(str(nav), ADDRESS.sub("", repr(told)), *own)
 
 
@@ -169,14 +170,14 @@ def _texts(folder: Path) -> Iterator[bytes]:
     return (file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
-def _stands(last: LastSite, kept: Kept, whole: str, uri: str, key: str) -> Written | None:
+def _stands(last: LastSite, known: Mapping[str, Written], uri: str, key: str) -> Written | None:
     """What is told of a file of the last build, if it would be made of the same and is still what was written then."""
-    known: Written | None = kept.get(SHELF, uri)
-    return known if known and known[0] == digest(whole, key) and last.has(*known[1:]) else None
+    told = known.get(uri)
+    return told if told and told[0] == key and last.has(*told[1:]) else None
 
 
 def _built(
-    page: MadePage, stands: Stands, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, whole: str
+    page: MadePage, stands: Stands, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig
 ) -> Written | None:
     """Write the page, unless it is there already or needs the converter."""
     key = page.key or digest(page.source)
@@ -187,10 +188,10 @@ def _built(
         return None
     _build_page(page, config, [], nav, env)
     page.forget()
-    return _told_of(page.file, digest(whole, key))
+    return _told_of(page.file, key)
 
 
-def _put(uri: str, content: bytes, stands: Stands, last: LastSite, config: MkDocsConfig, whole: str) -> Written:
+def _put(uri: str, content: bytes, stands: Stands, last: LastSite, config: MkDocsConfig) -> Written:
     """Write a file that is no page, unless it is there already."""
     key = digest(content)
     if found := stands(uri, key):
@@ -198,7 +199,7 @@ def _put(uri: str, content: bytes, stands: Stands, last: LastSite, config: MkDoc
     file = generated(config, uri, content)
     last.make_room([file.dest_uri])
     write_file(content, file.abs_dest_path)
-    return _told_of(file, digest(whole, key))
+    return _told_of(file, key)
 
 
 def _told_of(file: File, key: str) -> Written:

@@ -51,9 +51,9 @@ class LastSite:
         """Whether a file has that size and was changed then (in nanoseconds)."""
         return self._files.get(name, ())[:2] == (size, changed)
 
-    def take(self, name: str) -> None:
-        """The file belongs to the new site."""
-        self._taken.add(name)
+    def take(self, names: Iterable[str]) -> None:
+        """The files belong to the new site."""
+        self._taken.update(names)
 
     def make_room(self, names: Iterable[str]) -> None:
         """Remove files that stand where folders of these files must be, and folders that have the name of a file."""
