@@ -10,6 +10,7 @@ from dataclasses import replace
 from fazhi.graph import Graph, relate
 from fazhi.kept import key
 from fazhi.model import Report
+from fazhi.repeats import within
 
 
 def alone(graph: Graph, report: Report) -> Graph:
@@ -26,7 +27,8 @@ def family(graph: Graph, *chosen: Report) -> Graph:
     reports = tuple(tied[key] for key in sorted(tied))
     readings = tuple(each for member in reports for each in graph.readings_of.get(member.key, ()))
     promises = tuple(each for member in reports for each in graph.promises_of.get(member.key, ()))
-    related = relate(graph.roster, reports, readings, promises, as_of=graph.as_of)
+    repeats = within(graph.repeats, reports)
+    related = relate(graph.roster, reports, readings, promises, as_of=graph.as_of, repeats=repeats)
     return replace(related, comparisons=graph.comparisons)
 
 

@@ -183,10 +183,12 @@ def relate(
     as_of: dt.date | None,
     digests: Mapping[str, str] | None = None,
     kept: Kept | None = None,
+    repeats: dict[ItemKey, Listed] | None = None,
 ) -> Graph:
     """The relations of numbers and promises that are known already, wherever they were read.
 
-    What `kept` holds under the `digests` of reports, by folder, is not worked out again.
+    `repeats` are looked for if they are not given. What `kept` holds under the `digests` of reports, by folder, is not
+    worked out again.
     """
     succession, limits = Succession(reports, roster.renamed_from), roster.registry.limits
     dates = [report.info.published for report in reports if report.info.published]
@@ -201,7 +203,7 @@ def relate(
         passages=(),
         succession=succession,
         comparisons=Comparisons(succession, limits, Index(reports, limits, digests, kept)),
-        repeats=find_repeats(reports, succession, digests, kept),
+        repeats=find_repeats(reports, succession, digests, kept) if repeats is None else repeats,
         readings_of=_grouped(readings, lambda reading: reading.report.key),
         readings_by_indicator=_grouped(readings, lambda reading: reading.metric.indicator or ""),
         promises_of=_grouped(promises, lambda promise: promise.report.key),

@@ -6,7 +6,7 @@ pairs of reports wording is either carried over or hardly overlaps at all, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -54,6 +54,14 @@ def find_repeats(
             listed = _listed(report, LISTED[role])[now], _listed(earlier, LISTED[role])[before]
             found[listed[0].key] = listed[1]
     return found
+
+
+def within(repeats: Mapping[ItemKey, Listed], reports: Sequence[Report]) -> dict[ItemKey, Listed]:
+    """Those of a site whose both items stand in these reports."""
+    keys = {report.key for report in reports}
+    listed = (each for report in reports for role in LISTED for each in _listed(report, role))
+    found = ((each.key, repeats.get(each.key)) for each in listed)
+    return {key: earlier for key, earlier in found if earlier and earlier.report.key in keys}
 
 
 def _same(report: Report, earlier: Report) -> tuple[tuple[int, int, int], ...]:
