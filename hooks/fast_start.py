@@ -18,8 +18,8 @@ import sys
 from array import array
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.util import cache_from_source
-from types import CodeType
+from importlib.util import LazyLoader, cache_from_source, find_spec, module_from_spec
+from types import CodeType, ModuleType
 from typing import Any
 
 VERSIONS = ((3, 11),)
@@ -111,6 +111,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy is used to sort; its
 _ask_for_memory_at_once()
 STARTED = _begun()
 """From here on, until the library is imported."""
+
+
+def later(name: str) -> ModuleType:
+    """A module beside this one that is run when something of it is wanted: MkDocs knows the way here only while it
+    imports hooks."""
+    spec = find_spec(name)
+    assert spec
+    assert spec.loader
+    spec.loader = LazyLoader(spec.loader)
+    sys.modules[name] = module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def done() -> None:

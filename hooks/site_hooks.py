@@ -46,6 +46,8 @@ from mkdocs.utils import clean_directory
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+live_server = fast_start.later("live_server")
+"""A build has no use for a server."""
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
 KEY = "fazhi_site"
@@ -146,8 +148,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """While a rebuild fails, every address says why: MkDocs would keep browsers waiting, without a word."""
-    from live_server import attach  # a build has no use for a server
-
     file, build = Path(config.config_file_path or "mkdocs.yml"), server.builder
     _process["serving"] = True
 
@@ -162,7 +162,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
     server.builder = build_or_tell
     if fast_pages.is_possible(config):
-        attach(server, on_demand, config)
+        live_server.attach(server, on_demand, config)
     return server
 
 
