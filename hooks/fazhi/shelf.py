@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterable, Set
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from weakref import finalize
 
 UNUSED = 4
@@ -20,6 +20,8 @@ UNUSED = 4
 PLAIN = {"datetime": {"date", "datetime"}, "builtins": {"set", "frozenset"}, "markupsafe": {"Markup"}}
 HEAD = struct.Struct(">II")
 """Before every entry: how many bytes its key has, and how many its value. The first is the version, without a value."""
+USUAL = 64
+"""How many bytes a key has as a rule: a digest."""
 MISSING: Any = object()
 Spot = tuple[int, int]
 """Where in a file a value begins, and how many bytes it has."""
@@ -35,7 +37,7 @@ class Shelf:
         self._wanted: set[str] = set()
         """Those of the last build, which `save` writes."""
         self._classes: dict[tuple[str, str], type] = {}
-        self._file: BinaryIO | None = None
+        self._file: io.FileIO | None = None
         self._open()
 
     def __contains__(self, key: str) -> bool:
@@ -88,7 +90,7 @@ class Shelf:
         if self._path is None:
             return
         with suppress(OSError):
-            self._file = self._path.open("rb")
+            self._file = io.FileIO(self._path)
             finalize(self, self._file.close)
             with suppress(ValueError):
                 self._spots, self._end = _spots(self._file, self._version)
@@ -99,11 +101,7 @@ class Shelf:
 
     def _bytes(self, key: str) -> bytes:
         assert self._file is not None
-        at, size = self._spots[key]
-        if hasattr(os, "pread"):
-            return os.pread(self._file.fileno(), size, at)  # a child shares its parent's place in the file
-        self._file.seek(at)
-        return self._file.read(size)
+        return _read(self._file, *self._spots[key])
 
     def _append(self, keys: Set[str]) -> None:
         """In one piece; all anew where the file ends elsewhere: a write was cut off, or another process wrote."""
@@ -140,19 +138,28 @@ def _entry(key: str, value: bytes) -> bytes:
     return HEAD.pack(len(name), len(value)) + name + value
 
 
-def _spots(file: BinaryIO, version: str) -> tuple[dict[str, Spot], int]:
+def _read(file: io.FileIO, at: int, size: int) -> bytes:
+    """So many bytes from there, or fewer at the end; a child shares its parent's place in the file."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), size, at)
+    file.seek(at)
+    return file.read(size)
+
+
+def _spots(file: io.FileIO, version: str) -> tuple[dict[str, Spot], int]:
     """Where every value stands, and where the last one ends.
 
     Of two values for one key the last counts. `ValueError`: another version, or no file of ours.
     """
     end, at, found = os.fstat(file.fileno()).st_size, 0, dict[str, Spot]()
-    while len(head := file.read(HEAD.size)) == HEAD.size:
-        name, size = HEAD.unpack(head)
-        if at + HEAD.size + name + size > end:
+    while len(head := _read(file, at, HEAD.size + USUAL)) >= HEAD.size:
+        name, size = HEAD.unpack_from(head)
+        behind = at + HEAD.size + name
+        if behind + size > end:
             break
-        at += HEAD.size + name + size
-        found[file.read(name).decode()] = at - size, size
-        file.seek(at)
+        key = head[HEAD.size : HEAD.size + name] if name <= USUAL else _read(file, at + HEAD.size, name)
+        found[key.decode()] = behind, size
+        at = behind + size
     if next(iter(found), None) != version:
         raise ValueError("another version")
     del found[version]

@@ -45,7 +45,7 @@ class Tree:
                 found["/".join([top, *names[: depth - 1]])].append(entry)
         return found
 
-    @property
+    @cached_property
     def report_folders(self) -> list[str]:
         """The folder of every report that has a cover, by year and body."""
         return [folder for folder in self._third if os.path.isfile(os.path.join(self.docs, folder, "index.md"))]
@@ -53,7 +53,9 @@ class Tree:
     @property
     def strays(self) -> list[str]:
         """Folders that look like a report's, without a cover."""
-        return [folder for folder in self._third if not os.path.exists(os.path.join(self.docs, folder, "index.md"))]
+        known = set(self.report_folders)
+        others = (folder for folder in self._third if folder not in known)
+        return [folder for folder in others if not os.path.exists(os.path.join(self.docs, folder, "index.md"))]
 
     @cached_property
     def _third(self) -> list[str]:
