@@ -21,7 +21,7 @@ from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.site import Site
 from last_site import LastSite
-from made_pages import MadePage, SiteFiles, StagedPage, generated
+from made_pages import SiteFiles, StagedPage, generated
 from mkdocs.commands import build
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -108,14 +108,14 @@ def write(
     same, known = kept.get(SHELF, "site") or ("", {})
     stands = partial(_stands, last, known if same == whole else {})
     there = {page.src_uri: page.key and stands(page.src_uri, page.key) for page in pages}
-    missing = [files.page(page) for page in pages if not there[page.src_uri]]
-    last.make_room(page.file.dest_uri for page in missing)
-    built = spread([partial(_built, page, stands, nav, env, config) for page in missing])
-    there |= {page.file.src_uri: told for page, told in zip(missing, built, strict=True)}
+    missing = [page for page in pages if not there[page.src_uri]]
+    built = spread([partial(_built, page, stands, last, files, nav, env, config) for page in missing])
+    there |= {page.src_uri: told for page, told in zip(missing, built, strict=True)}
     for page in missing:
-        if not there[page.file.src_uri]:
-            files.append(page.file)
-            _populate_page(page, config, files)
+        if not there[page.src_uri]:
+            late = files.page(page)
+            files.append(late.file)
+            _populate_page(late, config, files)
     last.make_room(file.dest_uri for file in files)
     there |= {uri: _put(uri, content, stands, last, config) for uri, content in files.others()}
     written = {uri: told for uri, told in there.items() if told}
@@ -177,15 +177,23 @@ def _stands(last: LastSite, known: Mapping[str, Written], uri: str, key: str) ->
 
 
 def _built(
-    page: MadePage, stands: Stands, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig
+    unwritten: Unwritten,
+    stands: Stands,
+    last: LastSite,
+    files: SiteFiles,
+    nav: Navigation,
+    env: jinja2.Environment,
+    config: MkDocsConfig,
 ) -> Written | None:
     """Write the page, unless it is there already or needs the converter."""
-    key = page.key or digest(page.source)
-    if found := None if page.key else stands(page.file.src_uri, key):
+    page = files.page(unwritten)
+    key = unwritten.key or digest(page.source)
+    if found := None if unwritten.key else stands(unwritten.src_uri, key):
         return found
     page.read_source(config)
     if not page.finish():
         return None
+    last.make_room([page.file.dest_uri])
     _build_page(page, config, [], nav, env)
     page.forget()
     return _told_of(page.file, key)

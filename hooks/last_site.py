@@ -56,11 +56,15 @@ class LastSite:
         self._taken.update(names)
 
     def make_room(self, names: Iterable[str]) -> None:
-        """Remove files that stand where folders of these files must be, and folders that have the name of a file."""
+        """Remove files that stand where folders of these files must be, and folders that have the name of a file.
+
+        Another process may have done so already.
+        """
         wanted = set(names)
         above = {str(folder) for name in wanted for folder in PurePosixPath(name).parents}
         for name in self._files.keys() & above:
-            (self._site / name).unlink(missing_ok=True)
+            with suppress(OSError):
+                (self._site / name).unlink()
         for name in self._folders.keys() & wanted:
             shutil.rmtree(self._site / name, ignore_errors=True)
 

@@ -115,11 +115,6 @@ class MadePage(FinishedPage):
         return self._unwritten.write()
 
     @property
-    def key(self) -> str:
-        """A digest of everything that the page is made of, if it is known."""
-        return self._unwritten.key
-
-    @property
     def source(self) -> str:
         """The page as the library makes it."""
         return self._made.content
