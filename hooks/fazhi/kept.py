@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from fazhi.parallel import spread
-from fazhi.shelf import MISSING, Shelf
+from fazhi.shelf import MISSING, Shelf, packed
 
 T = TypeVar("T")
 Task = tuple[str, Callable[[], T]]
@@ -40,21 +43,32 @@ class Kept:
         known = self._shelf(shelf)
         found = [known.get(key) for key, _ in tasks]
         missing = [at for at, value in enumerate(found) if value is MISSING]
-        for at, value in zip(missing, spread([tasks[at][1] for at in missing], self._workers), strict=True):
+        for at, value in zip(missing, self._made(known, [tasks[at] for at in missing]), strict=True):
             found[at] = value
-            known.put(tasks[at][0], value)
+            known.hold(tasks[at][0], value)
         known.use(key for key, _ in tasks)
         return found
 
     def fill(self, shelf: str, tasks: Sequence[Task[T]]) -> None:
-        """Make what `all` would make, and write it at once: none of it is in memory, but for what no file can keep."""
+        """Make what `all` would make, and have none of it in memory but what no file can keep."""
         known = self._shelf(shelf)
         missing = [(key, task) for key, task in tasks if key and key not in known]
-        for (key, _), value in zip(missing, spread([task for _, task in missing], self._workers), strict=True):
-            known.put(key, value)
+        for (key, _), value in zip(missing, self._made(known, missing), strict=True):
+            if key not in known:
+                known.hold(key, value)
         known.use(key for key, _ in tasks)
+
+    def _made(self, known: Shelf, tasks: Sequence[Task[T]]) -> Iterator[T]:
+        """The results, which are written as they were packed in the process that made them: to pickle them once more
+        would double every text in memory."""
+        if self._folder is None:
+            yield from spread([task for _, task in tasks], self._workers)
+            return
+        results = deque(spread([partial(_packed, task) for _, task in tasks], self._workers))
         with suppress(OSError):
-            known.write_down()
+            known.write({key: result for (key, _), result in zip(tasks, results, strict=True) if key})
+        while results:
+            yield pickle.loads(results.popleft())
 
     def put(self, shelf: str, key: str, value: object) -> None:
         """Keep a value."""
@@ -84,6 +98,10 @@ class Kept:
             file = self._folder and self._folder / f"{name}.kept"
             self._shelves[name] = Shelf(file, self._version)
         return self._shelves[name]
+
+
+def _packed(task: Callable[[], object]) -> bytes:
+    return packed(task())
 
 
 def digest(*parts: str | bytes) -> str:

@@ -9,7 +9,7 @@ import io
 import os
 import pickle
 import struct
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -60,29 +60,42 @@ class Shelf:
         """A value, in the place of another; an empty key keeps nothing."""
         if (known := self.get(key)) is not value and (known is MISSING or known != value):
             self._spots.pop(key, None)
-        if key:
-            self._values[key] = value
-            self._used.add(key)
+        self.hold(key, value)
 
     def turn(self) -> None:
         """The end of a build: what it did not use is forgotten."""
         self._wanted, self._used = self._used, set()
         self._values = {key: value for key, value in self._values.items() if key in self._wanted}
 
-    def write_down(self) -> None:
-        """Write what is new behind the others, and have no value in memory. Raises `OSError`."""
-        if self._path is not None:
-            self._append(self._values.keys() - self._spots.keys())
-            self._values.clear()
+    def hold(self, key: str, value: object) -> None:
+        """A value that was made for a key; an empty key keeps nothing."""
+        if key:
+            self._values[key] = value
+            self._used.add(key)
+
+    def write(self, entries: Mapping[str, bytes]) -> None:
+        """Pickled values, behind those that are there. Raises `OSError`."""
+        if self._path is None or not entries:
+            return
+        if not self._spots or self._path.stat().st_size != self._end:  # a write was cut off, or another process wrote
+            return self._write_anew(self._spots.keys() | entries.keys(), entries)
+        with self._path.open("ab") as out:
+            for key in sorted(entries):
+                out.write(_entry(key, entries[key]))
+                size = len(entries[key])
+                self._end += HEAD.size + len(key.encode()) + size
+                self._spots[key] = self._end - size, size
 
     def save(self) -> None:
         """Write what is not on disk after `turn`, or all anew where much that is there is not used. Raises `OSError`."""
         if self._path is None:
             return
-        if len(self._spots.keys() - self._wanted) > len(self._wanted) // UNUSED:
-            self._write(self._wanted)
+        there = self._wanted & self._spots.keys()
+        new = {key: packed(self._values[key]) for key in self._wanted - there}
+        if len(self._spots.keys() - there) > len(self._wanted) // UNUSED:
+            self._write_anew(self._wanted, new)
         else:
-            self._append(self._wanted - self._spots.keys())
+            self.write(new)
 
     def _open(self) -> None:
         """Look where everything is in the file as it is now."""
@@ -95,42 +108,27 @@ class Shelf:
             with suppress(ValueError):
                 self._spots, self._end = _spots(self._file, self._version)
 
-    def _shut(self) -> None:
-        if self._file:
-            self._file.close()
-
     def _bytes(self, key: str) -> bytes:
         assert self._file is not None
         return _read(self._file, *self._spots[key])
 
-    def _append(self, keys: Set[str]) -> None:
-        """In one piece; all anew where the file ends elsewhere: a write was cut off, or another process wrote."""
-        assert self._path is not None
-        if not keys:
-            return
-        if not self._spots or self._path.stat().st_size != self._end:
-            return self._write(self._spots.keys() | keys)
-        data = b"".join(map(self._entry, sorted(keys)))
-        with self._path.open("ab") as out:
-            out.write(data)
-        self._shut()
-        self._open()
-
-    def _write(self, keys: Set[str]) -> None:
+    def _write_anew(self, keys: Set[str], new: Mapping[str, bytes]) -> None:
         assert self._path is not None
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with beside.open("wb") as out:
             out.write(_entry(self._version, b""))
             for key in sorted(keys):
-                out.write(self._entry(key))
-        self._shut()
+                out.write(_entry(key, new[key] if key in new else self._bytes(key)))
+        if self._file:
+            self._file.close()
         beside.replace(self._path)
         self._open()
 
-    def _entry(self, key: str) -> bytes:
-        there = key in self._spots
-        return _entry(key, self._bytes(key) if there else pickle.dumps(self._values[key], pickle.HIGHEST_PROTOCOL))
+
+def packed(value: object) -> bytes:
+    """A value as it is written."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
 def _entry(key: str, value: bytes) -> bytes:
