@@ -29,9 +29,12 @@ def settle(problems: Iterable[Problem], reports: Iterable[Report], registry: Reg
     kept: list[Problem] = []
     for problem in problems:
         path = problem.place.path
+        if problem.code not in exempt:
+            kept.append(problem)
+            continue
         if path not in reports_at:
             reports_at[path] = by_folder.get("/".join(path.split("/", 4)[1:4]))
-        report = reports_at[path] if problem.code in exempt else None
+        report = reports_at[path]
         if report is None:
             kept.append(problem)
         elif standing := [each for each in _exceptions(report, book[problem.code]) if _is_for(each, problem, report)]:

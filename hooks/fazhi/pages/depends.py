@@ -13,6 +13,8 @@ def key_of(view: View, *reports: Report, told: str = "") -> str:
 
     Empty where something of it is unknown, and in a preview: what clerks are told comes from everywhere.
     """
+    if view.preview:
+        return ""
     tied = {each.folder: each for report in reports for each in view.graph.succession.family(report)}
     return key_alone(view, *tied.values(), told=told)
 
