@@ -12,7 +12,9 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from inspect import isgenerator
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +25,41 @@ spent: defaultdict[str, float] = defaultdict(float)
 _inner: list[float] = []
 
 
+@contextmanager
+def spending(stage: str) -> Iterator[None]:
+    """Add the processor time that goes by, without that of stages inside it, to the stage."""
+    began = time.process_time()
+    _inner.append(0.0)
+    try:
+        yield
+    finally:
+        took = time.process_time() - began
+        spent[stage] += took - _inner.pop()
+        if _inner:
+            _inner[-1] += took
+
+
 def timed(owner: Any, name: str, stage: str) -> None:
-    """Have `owner.name` add its processor time, without that of stages inside it, to the stage."""
+    """Have `owner.name` spend its time on the stage, and so each step of what it gives one after the other."""
     plain: Callable[..., Any] = getattr(owner, name)
 
     def wrapper(*args: Any, **kwargs: Any) -> Any:
-        began = time.process_time()
-        _inner.append(0.0)
-        try:
-            return plain(*args, **kwargs)
-        finally:
-            took = time.process_time() - began
-            spent[stage] += took - _inner.pop()
-            if _inner:
-                _inner[-1] += took
+        with spending(stage):
+            made = plain(*args, **kwargs)
+        return steps(made, stage) if isgenerator(made) else made
 
     setattr(owner, name, wrapper)
+
+
+def steps(made: Iterator[Any], stage: str) -> Iterator[Any]:
+    """What a generator gives; its work is done between two steps."""
+    done = object()
+    while True:
+        with spending(stage):
+            each = next(made, done)
+        if each is done:
+            return
+        yield each
 
 
 def main(config: str, result: str) -> None:
@@ -55,7 +76,7 @@ def main(config: str, result: str) -> None:
     wrapped = (
         (sources, "load", "读取报告"),
         (graph, "build", "建立关系"),
-        (checking, "run", "校核"),
+        (checking, "find", "校核"),
         (exporters, "export", "数据文件"),
         (search, "export", "搜索索引"),
         (pages, "build", "生成页面"),
