@@ -88,16 +88,6 @@ def _compiled(compiler: Any, pattern: str | bytes, flags: int) -> Pattern:
     return flags | state.flags, words.tobytes(), state.groups - 1, state.groupdict, every
 
 
-def _begun() -> Compiled | None:
-    file = cache_from_source(__file__).removesuffix(".pyc") + ".compiled"
-    fitting = sys.version_info[:2] in VERSIONS and array(WORDS).itemsize == 4
-    if not fitting or sys.dont_write_bytecode or not os.access(os.path.dirname(file), os.W_OK):
-        return None
-    found = Compiled(file)
-    found.begin()
-    return found
-
-
 def _ask_for_memory_at_once() -> None:
     """Have the C library, where it is glibc, take memory from the system in large pieces and keep what is free again."""
     with suppress(OSError, AttributeError, TypeError):
@@ -106,11 +96,26 @@ def _ask_for_memory_at_once() -> None:
             options(option, value)
 
 
-gc.disable()
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy is used to sort; its threads would only wait
-_ask_for_memory_at_once()
-STARTED = _begun()
-"""From here on, until the library is imported."""
+def _shortened() -> Compiled | None:
+    file = cache_from_source(__file__).removesuffix(".pyc") + ".compiled"
+    fitting = sys.version_info[:2] in VERSIONS and array(WORDS).itemsize == 4
+    if not fitting or sys.dont_write_bytecode or not os.access(os.path.dirname(file), os.W_OK):
+        return None
+    return Compiled(file)
+
+
+_begun: list[Compiled] = []
+"""From `begin` to `done` in this process."""
+
+
+def begin() -> None:
+    """Before anything of the library is imported."""
+    gc.disable()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy is used to sort; its threads would only wait
+    _ask_for_memory_at_once()
+    if found := _shortened():
+        found.begin()
+        _begun.append(found)
 
 
 def later(name: str) -> ModuleType:
@@ -126,9 +131,9 @@ def later(name: str) -> ModuleType:
 
 
 def done() -> None:
-    """The library is imported."""
-    if STARTED:
-        STARTED.end()
+    """The library is imported, if `begin` was called for it."""
+    while _begun:
+        _begun.pop().end()
     gc.freeze()
     gc.set_threshold(*SELDOM)
     gc.enable()

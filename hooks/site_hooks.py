@@ -20,9 +20,10 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import fast_start  # before anything that compiles patterns
+import fast_start
 
-# isort: split
+fast_start.begin()
+
 import fast_pages
 import fast_theme
 import jinja2
