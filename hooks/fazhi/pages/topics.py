@@ -12,7 +12,9 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph, Passage
 from fazhi.html import html, join, tag
-from fazhi.model import Role, Topic
+from fazhi.kept import digest
+from fazhi.model import Indicator, Role, Topic
+from fazhi.pages.depends import key_alone
 from fazhi.pages.markup import body, excerpt, grid, heading, link, note
 from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
@@ -34,7 +36,8 @@ def build(view: View) -> Iterator[Unwritten]:
     for topic in topics.values():
         found = by_topic.get(topic.id, [])
         count = pages_for(len(found), PASSAGE)
-        yield from spread_over(addresses.topic(topic.id), topic.short, count, partial(_topic, graph, topic, found))
+        write, key = partial(_topic, graph, topic, found), partial(_key, view, topic, found)
+        yield from spread_over(addresses.topic(topic.id), topic.short, count, write, key)
 
 
 def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]) -> Page:
@@ -67,15 +70,30 @@ def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]
     return Page(addresses.TOPICS, "专题", text, {"hide": ["navigation", "toc"]})
 
 
+def _key(view: View, topic: Topic, found: list[Passage], number: int, count: int) -> str:
+    """Of everything that the page shows: the passages themselves, and which indicators have a number."""
+    shown = (part for each in share(sorted(found, key=_order), number, count) for part in _parts(each))
+    given = (each.id for each in _given(view.graph, topic))
+    return key_alone(view, told=digest(f"{number} {count}", *given, "", *shown))
+
+
+def _parts(passage: Passage) -> tuple[str, ...]:
+    """Whatever `_entry` and `_order` look at."""
+    report, section, item = passage.report, passage.section, passage.item
+    where = f"{report.key} {report.folder} {section.stem} {section.role}"
+    return where, section.title, item.id, item.heading, item.text
+
+
+def _given(graph: Graph, topic: Topic) -> list[Indicator]:
+    """The topic's indicators that a report has a number of."""
+    own = (each for each in graph.indicators.values() if each.topic == topic.id)
+    return [each for each in own if graph.readings_by_indicator.get(each.id)]
+
+
 def _topic(graph: Graph, topic: Topic, found: list[Passage], number: int, count: int) -> Page:
     here = addresses.part(addresses.topic(topic.id), number)
     passages = share(sorted(found, key=_order), number, count)
-    links = Links(here)
-    indicators = [
-        each
-        for each in graph.indicators.values()
-        if each.topic == topic.id and graph.readings_by_indicator.get(each.id)
-    ]
+    links, indicators = Links(here), _given(graph, topic)
     blocks: list[object] = [heading(1, topic.name, "topic")]
     if indicators:
         shown = join(tag("li", link(links.to(addresses.indicator(each.id)), each.short)) for each in indicators)
