@@ -8,7 +8,6 @@ from pathlib import Path
 
 import _library
 import yaml
-from fazhi.exporters.csv_files import to_csv
 from fazhi.federation.arrivals import Arrival
 from fazhi.federation.sheets import sheets
 from fazhi.federation.summary import Summary
@@ -43,7 +42,7 @@ def write_site(
     for page in upper.build(listing, registry, arrivals, counted):
         _save(folder / "docs" / page.src_uri, page.content.encode())
     for sheet in sheets(counted):
-        _save(folder / "docs" / "data" / f"{sheet.name}.csv", to_csv(sheet))
+        _save(folder / "docs" / "data" / f"{sheet.name}.csv", sheet.as_csv)
     _save(folder / MARK, b"")
     _save(folder / "mkdocs.yml", (MADE + _configuration(final, listing)).encode())
     return counted

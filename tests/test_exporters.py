@@ -15,8 +15,7 @@ import lxml.etree
 import pytest
 from conftest import COUNTY, SiteWriter
 from fazhi import exporters, fingerprints
-from fazhi.exporters.columns import SHEETS, Column, Sheet
-from fazhi.exporters.csv_files import harmless
+from fazhi.exporters.columns import SHEETS, Column, Sheet, harmless
 from fazhi.exporters.rows import sheets
 from fazhi.graph import Graph
 from fazhi.settings import Settings
@@ -84,8 +83,8 @@ def test_no_text_is_a_formula(text: str) -> None:
     assert harmless(-1) == -1
 
 
-@pytest.mark.parametrize("text", [" =1+1", "\n=1+1"])
-def test_no_text_behind_white_space_is_a_formula(text: str) -> None:
+@pytest.mark.parametrize("text", [" =1+1", "\n=1+1", "\t甲", "\r甲"])
+def test_no_text_is_a_formula_behind_white_space(text: str) -> None:
     assert str(harmless(text)).startswith("'")
 
 

@@ -22,7 +22,6 @@ import pytest
 import yaml
 from conftest import CASES, COUNTY, SEED, write_files
 from fazhi.exporters.columns import SHEETS
-from fazhi.exporters.csv_files import to_csv
 from fazhi.exporters.datapackage import SCHEMA
 from fazhi.federation import fetching
 from fazhi.federation.arrivals import Arrival, Condition, MissingError
@@ -521,7 +520,7 @@ def test_a_county_without_reports_is_late_and_breaks_nothing(sent: Path, registr
     assert "还没有收到可以用的数据包" in next(
         iter(p.body for p in upper.build(told, registry, [arrival], []) if p.src_uri == "index.md")
     )
-    assert to_csv(sheets([summarize(arrival)])[1]).count(b"\n") == 1
+    assert sheets([summarize(arrival)])[1].as_csv.count(b"\n") == 1
 
 
 def test_columns_are_those_of_the_version() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 Value = str | int | float | None
 Record = dict[str, Value]
 """A row by the keys of its columns."""
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+"""How text begins that a spreadsheet would take for a formula (OWASP, CSV injection)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,7 @@ class Column:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A table of plain values; `name` is its file name without an ending."""
 
@@ -33,6 +39,20 @@ class Sheet:
         """The rows by the keys of their columns."""
         keys = [column.key for column in self.columns]
         return (dict(zip(keys, row, strict=True)) for row in self.rows)
+
+    @cached_property
+    def as_csv(self) -> bytes:
+        """CSV in UTF-8 with BOM, so that spreadsheets show Chinese; the first line holds the keys."""
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([column.key for column in self.columns])
+        writer.writerows([harmless(value) for value in row] for row in self.rows)
+        return out.getvalue().encode("utf-8-sig")
+
+
+def harmless(value: Value) -> Value:
+    """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 WHO = (

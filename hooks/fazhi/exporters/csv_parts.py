@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fazhi.exporters.columns import Sheet, Value
-from fazhi.exporters.csv_files import to_csv
 from fazhi.settings import Settings
 
 PARTS = {"indicators": "indicator", "issuers": "issuer"}
@@ -23,4 +22,4 @@ def _split(sheet: Sheet, folder: str, key: str) -> list[tuple[str, bytes]]:
     for row in sheet.rows:
         if row[at]:
             groups.setdefault(str(row[at]), []).append(row)
-    return [(f"{folder}/{name}.csv", to_csv(replace(sheet, rows=tuple(rows)))) for name, rows in sorted(groups.items())]
+    return [(f"{folder}/{name}.csv", replace(sheet, rows=tuple(rows)).as_csv) for name, rows in sorted(groups.items())]

@@ -11,7 +11,6 @@ import json
 from typing import Any
 
 from fazhi.exporters.columns import Column, Sheet
-from fazhi.exporters.csv_files import to_csv
 from fazhi.settings import Settings
 
 SCHEMA = 1
@@ -61,7 +60,7 @@ def _stated(sheets: list[Sheet], settings: Settings) -> dict[str, Any]:
 
 
 def _resource(sheet: Sheet) -> dict[str, Any]:
-    content = to_csv(sheet)
+    content = sheet.as_csv
     schema: dict[str, Any] = {"fields": [_field(column) for column in sheet.columns], "missingValues": [""]}
     if KEYS.get(sheet.name):
         schema["primaryKey"] = KEYS[sheet.name]

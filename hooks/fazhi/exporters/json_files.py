@@ -1,4 +1,4 @@
-"""JSON: one file for each sheet, a list of objects with the English keys; unknown values are null."""
+"""JSON: one file for each sheet, a list of objects with the English keys, a line each; unknown values are null."""
 
 from __future__ import annotations
 
@@ -14,6 +14,5 @@ def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
 
 
 def _json(sheet: Sheet) -> bytes:
-    keys = [column.key for column in sheet.columns]
-    objects = [dict(zip(keys, row, strict=True)) for row in sheet.rows]
-    return (json.dumps(objects, ensure_ascii=False, indent=1) + "\n").encode()
+    lines = (json.dumps(record, ensure_ascii=False) for record in sheet.records())
+    return "[\n{}\n]\n".format(",\n".join(lines)).encode()
