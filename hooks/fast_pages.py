@@ -87,9 +87,15 @@ def use_staged(files: Files, nav: Navigation, config: MkDocsConfig) -> None:
             StagedPage(None, file, config)
 
 
-def keep_site(config: MkDocsConfig) -> LastSite:
-    """The site of the last build, which MkDocs would remove: once, it leaves it."""
-    mkdocs.utils.clean_directory = _not_cleaned
+def keep_site(config: MkDocsConfig, *, dirty: bool) -> LastSite:
+    """The site of the last build, which MkDocs would remove: once, it leaves it.
+
+    A dirty build begins with nothing: MkDocs would not write again what is older than its site, and say nothing of it.
+    """
+    if dirty:
+        clean_directory(config.site_dir)
+    else:
+        mkdocs.utils.clean_directory = _not_cleaned
     return LastSite(Path(config.site_dir))
 
 

@@ -54,7 +54,7 @@ LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Seve
 KEY = "fazhi_site"
 NAV = "fazhi_nav"
 LAST = "fazhi_last"
-_process: dict[str, bool] = {"preview": False, "serving": False}
+_process: dict[str, bool] = {"preview": False, "serving": False, "dirty": False}
 on_demand = live_preview.OnDemand()
 """What a running preview has not written yet."""
 _memory: dict[str, Kept] = {}
@@ -63,7 +63,7 @@ _memory: dict[str, Kept] = {}
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what the process was started for; it stays so for every rebuild of this process."""
-    _process["preview"] = command == "serve"
+    _process["preview"], _process["dirty"] = command == "serve", dirty
     fast_start.done()
 
 
@@ -93,7 +93,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         fast_theme.list_shown(config)
         fast_pages.list_less()
         if not _process["preview"]:
-            config.extra[LAST] = fast_pages.keep_site(config)
+            config.extra[LAST] = fast_pages.keep_site(config, dirty=_process["dirty"])
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -95,9 +95,17 @@ def write_config(folder: Path, **settings: object) -> Path:
     return config
 
 
-def build(config: Path, site: Path, *, engine: str = "mkdocs", strict: bool = True, cwd: Path | None = None) -> Built:
+def build(
+    config: Path,
+    site: Path,
+    *,
+    engine: str = "mkdocs",
+    strict: bool = True,
+    dirty: bool = False,
+    cwd: Path | None = None,
+) -> Built:
     """Build the site of a configuration into `site`, so that the checkout stays clean."""
-    flags = ["--strict"] if strict else []
+    flags = [*(["--strict"] if strict else []), *(["--dirty"] if dirty else [])]
     done = run("-m", engine, "build", *flags, "-f", config, "-d", site, cwd=cwd)
     return Built(done.returncode, done.stdout, site)
 
