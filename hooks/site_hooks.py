@@ -144,7 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     kept.turn()
     if not _process["serving"]:
         kept.save()
-        gc.freeze()
+    gc.freeze()  # what a build leaves is looked through by no later one; hardly any of it hangs together in circles
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
