@@ -77,23 +77,22 @@ class Shelf:
         """Pickled values, behind those that are there. Raises `OSError`."""
         if self._path is None or not entries:
             return
-        if not self._spots or self._path.stat().st_size != self._end:  # a write was cut off, or another process wrote
+        if not self._spots or not self._is_as_read():
             return self._write_anew(self._spots.keys() | entries.keys(), entries)
         with self._path.open("ab") as out:
-            for key in sorted(entries):
-                out.write(_entry(key, entries[key]))
-                size = len(entries[key])
-                self._end += HEAD.size + len(key.encode()) + size
-                self._spots[key] = self._end - size, size
+            out.writelines(_entry(key, data) for key, data in sorted(entries.items()))
+        for key, data in sorted(entries.items()):
+            self._end += HEAD.size + len(key.encode()) + len(data)
+            self._spots[key] = self._end - len(data), len(data)
 
     def save(self) -> None:
         """Write what is not on disk after `turn`, or all anew where much that is there is not used. Raises `OSError`."""
         if self._path is None:
             return
         there = self._wanted & self._spots.keys()
-        new = {key: packed(self._values[key]) for key in self._wanted - there}
+        new = {key: packed(self._values[key]) for key in self._wanted - there if key in self._values}
         if len(self._spots.keys() - there) > len(self._wanted) // UNUSED:
-            self._write_anew(self._wanted, new)
+            self._write_anew(there | new.keys(), new)
         else:
             self.write(new)
 
@@ -107,6 +106,13 @@ class Shelf:
             finalize(self, self._file.close)
             with suppress(ValueError):
                 self._spots, self._end = _spots(self._file, self._version)
+
+    def _is_as_read(self) -> bool:
+        """Not where a write was cut off, or another process wrote."""
+        assert self._path is not None
+        assert self._file is not None
+        now, read = self._path.stat(), os.fstat(self._file.fileno())
+        return (now.st_size, now.st_ino) == (self._end, read.st_ino)
 
     def _bytes(self, key: str) -> bytes:
         assert self._file is not None
