@@ -43,7 +43,7 @@ class Compiled:
         """Patterns by their text and flags; functions by their text."""
         with suppress(OSError, EOFError, ValueError, TypeError), open(file, "rb") as there:
             version, known = marshal.load(there)
-            self._known = known if version == sys.version else {}
+            self._known = known if version == sys.version and isinstance(known, dict) else {}
 
     def begin(self) -> None:
         """From here on `re` and `dataclasses` ask here first."""
@@ -55,10 +55,10 @@ class Compiled:
     def end(self) -> None:
         """They are as they were; what was new is written."""
         re._compiler.compile = self._usual  # type: ignore[attr-defined]
-        del dataclasses.exec  # type: ignore[attr-defined]
+        vars(dataclasses).pop("exec", None)
         if self._used.keys() - self._known.keys():
             beside = f"{self._file}.{os.getpid()}"
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 with open(beside, "wb") as out:
                     marshal.dump((sys.version, self._used), out)
                 os.replace(beside, self._file)
@@ -109,7 +109,9 @@ _begun: list[Compiled] = []
 
 
 def begin() -> None:
-    """Before anything of the library is imported."""
+    """Before anything of the library is imported; once, until it is done."""
+    if _begun:
+        return
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy is used to sort; its threads would only wait
     _ask_for_memory_at_once()

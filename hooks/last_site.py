@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+WINDOWS = os.name == "nt"
+"""There a folder's list tells neither the number of a file nor how many names it has."""
 Stamp = tuple[int, int, int, int]
 """Size, time of the last change of the content, of anything, and number of a file: a file that is written has another."""
 
@@ -39,7 +41,7 @@ class LastSite:
                         self._folders[name] = None
                         self._look(f"{name}/")
                 elif folder or not entry.name.startswith("."):
-                    self._see(name, entry.stat(follow_symlinks=False))
+                    self._see(name, os.lstat(entry.path) if WINDOWS else entry.stat(follow_symlinks=False))
 
     def _see(self, name: str, found: os.stat_result) -> None:
         if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:

@@ -15,6 +15,7 @@ from fazhi import parallel, sources
 from fazhi.kept import Kept, digest, key
 from fazhi.model import Place
 from fazhi.parallel import begin, processors, spread
+from fazhi.shelf import Shelf
 from fazhi.sources.reports import load_report
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,7 +126,7 @@ def write(folder: Path, key: str, value: object) -> None:
     kept.save()
 
 
-@pytest.mark.parametrize("lost", [1, 3, 8, 30])
+@pytest.mark.parametrize("lost", [1, 3, 8, 40])
 def test_a_file_that_was_cut_off_is_good_up_to_there(tmp_path: Path, lost: int) -> None:
     build(Kept(tmp_path, "1"), "abcd", Counted())
     file = tmp_path / "shelf.kept"
@@ -145,6 +146,47 @@ def test_a_value_that_was_damaged_is_made_again_and_no_other(tmp_path: Path) -> 
     for _ in range(2):
         assert build(Kept(tmp_path, "1"), "abc", counted) == ["aa", "bb", "cc"]
     assert counted.done == ["b"]
+
+
+def test_a_value_that_reads_well_but_is_another_is_made_again(tmp_path: Path) -> None:
+    build(Kept(tmp_path, "1"), "abc", Counted())
+    file = tmp_path / "shelf.kept"
+    file.write_bytes(file.read_bytes().replace(b"bb", b"bx"))
+    counted = Counted()
+    assert build(Kept(tmp_path, "1"), "abc", counted) == ["aa", "bb", "cc"]
+    assert counted.done == ["b"]
+
+
+def test_what_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(Kept(tmp_path, "1"), "ab", Counted())
+    kept, counted = Kept(tmp_path, "1"), Counted()
+    kept.all("shelf", [counted.task("c")])
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError("演示")
+
+    monkeypatch.setattr(Path, "replace", full)
+    kept.turn()
+    kept.save()
+    monkeypatch.undo()
+    assert [each.name for each in tmp_path.iterdir()] == ["shelf.kept"]
+    assert build(Kept(tmp_path, "1"), "abc", counted) == ["aa", "bb", "cc"]
+
+
+def test_what_two_processes_write_at_once_stays_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(Kept(tmp_path, "1"), "abcdefgh", Counted())
+    counted = Counted()
+    one, other = Kept(tmp_path, "1"), Kept(tmp_path, "1")
+    for each in (one, other):
+        each.all("shelf", [counted.task(name) for name in "abcdefgh"])
+    monkeypatch.setattr(Shelf, "_is_as_read", lambda self: True)
+    for each, name in ((one, "i"), (other, "j")):
+        each.all("shelf", [counted.task(name)])
+    fresh = Kept(tmp_path, "1")
+    assert [fresh.get("shelf", name) for name in "abij"] == ["aa", "bb", "ii", "jj"]
+    other.turn()
+    other.all("shelf", [counted.task("j")])
+    assert other.get("shelf", "j") == "jj"
 
 
 def test_what_two_processes_write_is_not_mixed(tmp_path: Path) -> None:

@@ -14,17 +14,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from weakref import finalize
+from zlib import crc32
 
 UNUSED = 4
 """A file is written anew when entries that the last build did not use are more than this part of those that it did."""
 PLAIN = {"datetime": {"date", "datetime"}, "builtins": {"set", "frozenset"}, "markupsafe": {"Markup"}}
-HEAD = struct.Struct(">II")
-"""Before every entry: how many bytes its key has, and how many its value. The first is the version, without a value."""
+HEAD = struct.Struct(">III")
+"""Before every entry: how many bytes its key has, and its value, and the value's checksum. The first is the version."""
 USUAL = 64
 """How many bytes a key has as a rule: a digest."""
 MISSING: Any = object()
-Spot = tuple[int, int]
-"""Where in a file a value begins, and how many bytes it has."""
+Spot = tuple[int, int, int]
+"""Where in a file a value begins, how many bytes it has, and their checksum."""
 
 
 class Shelf:
@@ -79,11 +80,15 @@ class Shelf:
             return
         if not self._spots or not self._is_as_read():
             return self._write_anew(self._spots.keys() | entries.keys(), entries)
-        with self._path.open("ab") as out:
-            out.writelines(_entry(key, data) for key, data in sorted(entries.items()))
-        for key, data in sorted(entries.items()):
-            self._end += HEAD.size + len(key.encode()) + len(data)
-            self._spots[key] = self._end - len(data), len(data)
+        data = b"".join(_entry(key, value) for key, value in sorted(entries.items()))
+        with self._path.open("ab", buffering=0) as out:
+            if out.write(data) < len(data):
+                raise OSError("the disk is full")
+            at = out.tell() - len(data)  # behind what another process wrote meanwhile
+        for key, value in sorted(entries.items()):
+            at += HEAD.size + len(key.encode()) + len(value)
+            self._spots[key] = at - len(value), len(value), crc32(value)
+        self._end = at
 
     def save(self) -> None:
         """Write what is not on disk after `turn`, or all anew where much that is there is not used. Raises `OSError`."""
@@ -115,21 +120,29 @@ class Shelf:
         return (now.st_size, now.st_ino) == (self._end, read.st_ino)
 
     def _bytes(self, key: str) -> bytes:
+        """Raises `ValueError` where they are not what was written."""
         assert self._file is not None
-        return _read(self._file, *self._spots[key])
+        at, size, told = self._spots[key]
+        if crc32(data := _read(self._file, at, size)) != told:
+            raise ValueError(key)
+        return data
 
     def _write_anew(self, keys: Set[str], new: Mapping[str, bytes]) -> None:
         assert self._path is not None
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        with beside.open("wb") as out:
-            out.write(_entry(self._version, b""))
-            for key in sorted(keys):
-                out.write(_entry(key, new[key] if key in new else self._bytes(key)))
-        if self._file:
-            self._file.close()
-        beside.replace(self._path)
-        self._open()
+        try:
+            with beside.open("wb") as out:
+                out.write(_entry(self._version, b""))
+                for key in sorted(keys):
+                    with suppress(ValueError):
+                        out.write(_entry(key, new[key] if key in new else self._bytes(key)))
+            if self._file:
+                self._file.close()
+            beside.replace(self._path)
+        finally:
+            beside.unlink(missing_ok=True)
+            self._open()
 
 
 def packed(value: object) -> bytes:
@@ -139,7 +152,7 @@ def packed(value: object) -> bytes:
 
 def _entry(key: str, value: bytes) -> bytes:
     name = key.encode()
-    return HEAD.pack(len(name), len(value)) + name + value
+    return HEAD.pack(len(name), len(value), crc32(value)) + name + value
 
 
 def _read(file: io.FileIO, at: int, size: int) -> bytes:
@@ -157,12 +170,12 @@ def _spots(file: io.FileIO, version: str) -> tuple[dict[str, Spot], int]:
     """
     end, at, found = os.fstat(file.fileno()).st_size, 0, dict[str, Spot]()
     while len(head := _read(file, at, HEAD.size + USUAL)) >= HEAD.size:
-        name, size = HEAD.unpack_from(head)
+        name, size, told = HEAD.unpack_from(head)
         behind = at + HEAD.size + name
         if behind + size > end:
             break
         key = head[HEAD.size : HEAD.size + name] if name <= USUAL else _read(file, at + HEAD.size, name)
-        found[key.decode()] = behind, size
+        found[key.decode()] = behind, size, told
         at = behind + size
     if next(iter(found), None) != version:
         raise ValueError("another version")

@@ -103,12 +103,11 @@ def _checked(related: _Related, kept: Kept | None) -> tuple[Problem, ...]:
 
 def _begun(related: Graph, settings: Settings, kept: Kept | None, *, at_once: bool) -> Begun[File]:
     """The files to come. What of them is kept is made here: a child would lose it."""
-    task = partial(_files, related, settings, kept or Kept())
     if not (kept and at_once):
-        return Begun(task)
+        return Begun(partial(_files, related, settings, Kept()))
     packed.prepare(related, kept)
     fingerprints.prepare(related, kept)
-    return begin(task)
+    return begin(partial(_files, related, settings, kept))
 
 
 def _files(related: Graph, settings: Settings, kept: Kept) -> Iterator[File]:

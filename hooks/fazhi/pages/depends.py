@@ -9,14 +9,17 @@ from fazhi.pages.view import View
 
 
 def key_of(view: View, *reports: Report, told: str = "") -> str:
-    """Of the reports and those tied to them, the registry, the settings, and what else the page is `told`.
+    """Of the reports, those tied to them, those of any body that answer what these planned, the registry, the settings,
+    and what else the page is `told`.
 
     Empty where something of it is unknown, and in a preview: what clerks are told comes from everywhere.
     """
     if view.preview:
         return ""
     tied = {each.folder: each for report in reports for each in view.graph.succession.family(report)}
-    return key_alone(view, *tied.values(), told=told)
+    promises = (each for report in tied.values() for each in view.graph.promises_of.get(report.key, ()))
+    answering = [answer.report for promise in promises for answer in promise.answers]
+    return key_alone(view, *tied.values(), *answering, told=told)
 
 
 def key_alone(view: View, *reports: Report, told: str = "") -> str:

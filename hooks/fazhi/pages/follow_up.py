@@ -101,7 +101,8 @@ def _scale() -> Markup:
 
 def _key(view: View, reports: Sequence[Report], counts: Counter[State], number: int, count: int) -> str:
     """Of everything that a page of a year's ledger shows."""
-    return key_of(view, *share(reports, number, count), told=digest(f"{number} {count}", repr(counts)))
+    shown = share(reports, number, count)
+    return key_of(view, *shown, told=digest(f"{number} {count}", repr(counts), *(each.folder for each in shown)))
 
 
 def _year(whole: Graph, reports: Sequence[Report], counts: Counter[State], number: int, count: int) -> Page:

@@ -74,7 +74,7 @@ def _key(view: View, topic: Topic, found: list[Passage], number: int, count: int
     """Of everything that the page shows: the passages themselves, and which indicators have a number."""
     shown = (part for each in share(sorted(found, key=_order), number, count) for part in _parts(each))
     given = (each.id for each in _given(view.graph, topic))
-    return key_alone(view, told=digest(f"{number} {count}", *given, "", *shown))
+    return key_alone(view, told=digest(f"{number} {count}", topic.name, topic.short, *given, "", *shown))
 
 
 def _parts(passage: Passage) -> tuple[str, ...]:

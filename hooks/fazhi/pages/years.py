@@ -95,7 +95,9 @@ def _index(graph: Graph) -> Page:
 
 def _key(view: View, year: int, plans: _Plans, number: int, count: int) -> str:
     """Of everything that a page of a year shows."""
-    return key_alone(view, *view.graph.reports_by_year[year], told=digest(f"{number} {count}", repr(plans)))
+    reports = view.graph.reports_by_year[year]
+    listed = (str(len(view.graph.promises_of.get(report.key, ()))) for report in reports)
+    return key_alone(view, *reports, told=digest(f"{number} {count}", repr(plans), *listed))
 
 
 def _told(whole: Graph, year: int) -> tuple[Graph, Tables]:
