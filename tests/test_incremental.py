@@ -55,7 +55,16 @@ def another_name(docs: Path, chance: random.Random) -> None:
 def no_plan_results(docs: Path, chance: random.Random) -> None:
     file = _some(docs, "reports/*/*/metrics.yml", chance)
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.partition("plan_results:")[0], encoding="utf-8")
+    file.write_text(text.partition("\nresults:")[0] + "\n", encoding="utf-8")
+
+
+def answers_elsewhere(docs: Path, chance: random.Random) -> None:
+    """One body says what became of another's plan."""
+    file = docs / "reports" / "2023" / "dongmei" / "metrics.yml"
+    if file.is_file():
+        head, _, told = file.read_text(encoding="utf-8").partition("\nresults:\n")
+        entry = f"- {{item: plan-1, report: 2022/sifaju, status: ongoing, note: 演示{chance.randint(1, 99)}}}\n"
+        file.write_text(f"{head}\nresults:\n{entry}{told}", encoding="utf-8")
 
 
 def a_slip(docs: Path, chance: random.Random) -> None:
@@ -70,6 +79,8 @@ EDITS: tuple[Edit, ...] = (
     another_folder,
     another_name,
     no_plan_results,
+    answers_elsewhere,
+    answers_elsewhere,
     a_slip,
 )
 
@@ -100,6 +111,26 @@ def test_after_any_change_the_site_is_that_of_a_clean_build(tmp_path: Path, prev
         assert not [name for name in clean if again[name] != clean[name]], edit
         kept.save()
         kept = Kept(tmp_path / "kept", "1", workers=2)
+
+
+def test_a_page_whose_topic_gets_another_name_has_another_key(tmp_path: Path) -> None:
+    """The first report under a later Outline changes what topics are called, on pages that it is not on."""
+    docs, known = tmp_path / "docs", dict[tuple[str, str], str]()
+    shutil.copytree(COUNTY, docs)
+    later = docs / "reports" / "2024"
+    later.rename(tmp_path / "2024")
+    file = docs / "registry" / "topics.yml"
+    outline = file.read_text(encoding="utf-8")
+    head, _, topics = outline.partition("outlines:\n")
+    renamed = topics.replace("since: 2021", "since: 2024").replace("outline-2021", "outline-2024")
+    renamed = re.sub(r"(?m)^(    short: .*)$", r"\1新", renamed)
+    old = topics.replace("until: null", "until: 2023")
+    file.write_text(f"{head}outlines:\n{old}{renamed}", encoding="utf-8")
+    before = _as_text(assemble(docs, SETTINGS), known)
+    later.mkdir()
+    shutil.move(tmp_path / "2024" / "dongmei", later)
+    after = _as_text(assemble(docs, SETTINGS), known)
+    assert before["topics/digital.md"] != after["topics/digital.md"]
 
 
 def test_unchanged_reports_are_left_alone(tmp_path: Path) -> None:
