@@ -133,6 +133,17 @@ def test_a_page_whose_topic_gets_another_name_has_another_key(tmp_path: Path) ->
     assert before["topics/digital.md"] != after["topics/digital.md"]
 
 
+def test_a_page_with_another_bodys_answer_changes_with_it(tmp_path: Path) -> None:
+    docs, known = tmp_path / "docs", dict[tuple[str, str], str]()
+    shutil.copytree(COUNTY, docs)
+    answers_elsewhere(docs, random.Random(1))
+    file = docs / "reports" / "2023" / "dongmei" / "metrics.yml"
+    before = _as_text(assemble(docs, SETTINGS), known)
+    file.write_text(re.sub(r"note: 演示\d+", "note: 演示改", file.read_text(encoding="utf-8")), encoding="utf-8")
+    after = _as_text(assemble(docs, SETTINGS), known)
+    assert before["follow-up/2022-sifaju.md"] != after["follow-up/2022-sifaju.md"]
+
+
 def test_unchanged_reports_are_left_alone(tmp_path: Path) -> None:
     """Pages that have nothing to do with the change, neither by their body nor by their year, have the key they had."""
     docs = tmp_path / "docs"
