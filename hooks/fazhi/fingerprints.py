@@ -22,8 +22,8 @@ from fazhi.numbers import shown
 from fazhi.text import plain
 
 NAME = "data/fingerprints.json"
-VERSION = 1
 SHELF = "fingerprints"
+VERSION = 1
 """Goes up when digests of the same words come out otherwise: what was published before cannot be compared then."""
 WORDS = {Bound.EXACT: "", Bound.AT_LEAST: "至少", Bound.MORE_THAN: "超过", Bound.LESS_THAN: "不足", Bound.ABOUT: "约"}
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from typing import Any
-
 
 def cut(text: str, *, guessing: bool = True) -> list[str]:
     """The words of a text; `guessing` also finds words that are not in the dictionary."""
-    found: list[str] = _dictionary().cut(text, guessing)
-    return found
+    import rjieba
+
+    return rjieba.cut(text, guessing)
 
 
 def tag(text: str) -> list[tuple[str, str]]:
     """The words of a text, each with its kind, such as nr for a person's name."""
-    found: list[tuple[str, str]] = _dictionary().tag(text)
-    return found
+    import rjieba
 
-
-@cache
-def _dictionary() -> Any:
-    return import_module("rjieba")
+    return rjieba.tag(text)

@@ -102,7 +102,7 @@ def _checked(related: _Related, kept: Kept | None) -> tuple[Problem, ...]:
 
 
 def _begun(related: Graph, settings: Settings, kept: Kept | None, *, at_once: bool) -> Begun[File]:
-    """The files to come. What of them is kept is made here: a child would lose it."""
+    """The files to come. What of them is kept is made here: of what a child keeps, nobody would know that it is used."""
     if not (kept and at_once):
         return Begun(partial(_files, related, settings, Kept()))
     packed.prepare(related, kept)

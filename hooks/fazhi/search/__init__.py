@@ -33,11 +33,11 @@ def export(graph: Graph, kept: Kept) -> Iterator[tuple[str, bytes]]:
     The same graph gives the same bytes, and a file that would hold the same is the same.
     """
     packed, starts, sizes = pack_all(graph, kept), list[str](), list[int]()
-    versions = {"terms": "", "text": ""}
+    versions: dict[str, list[str]] = {"terms": [], "text": []}
 
     def part(kind: str, held: str) -> tuple[str, bytes]:
-        name, version = f"{kind}/{len(versions[kind]) // VERSION}", hashlib.sha256(held.encode()).hexdigest()[:VERSION]
-        versions[kind] += version
+        name, version = f"{kind}/{len(versions[kind])}", hashlib.sha256(held.encode()).hexdigest()[:VERSION]
+        versions[kind].append(version)
         return f"{name}.js", f'fazhiSearch.part("{name}","{version}",{held})\n'.encode()
 
     for pairs in shelves(postings(each.cut() for each in packed)):

@@ -20,8 +20,7 @@ window.fazhiSearch = (() => {
     document.head.append(script);
     return part.ready;
   };
-  const VERSION = 8;
-  const loadPart = (kind, at) => load(`${kind}/${at}`, index.versions[kind].slice(at * VERSION, (at + 1) * VERSION));
+  const loadPart = (kind, at) => load(`${kind}/${at}`, index.versions[kind][at]);
   let index;
   const calls = {
     index: (told) => { index = unfold(told); parts.get("index").done(index); },
