@@ -119,27 +119,6 @@ class Graph:
         """The plan item of that id, or None."""
         return next((each for each in self.promises_of.get(report.key, ()) if each.item.id == item_id), None)
 
-    def __str__(self) -> str:
-        return "\n".join(line for report in self.reports for line in self._lines(report))
-
-    def _lines(self, report: Report) -> list[str]:
-        lines = [f"{report.year} {self.name(report.issuer)} 《{report.title}》"]
-        for reading in self.readings_of.get(report.key, ()):
-            metric = reading.metric
-            lines.append(
-                f"  数 {metric.indicator or '—'} = {metric.value:g} {metric.unit} ({metric.bound}) @ {reading.item.id}"
-            )
-        for remedy in report.notes.remedies:
-            lines.append(f"  不足 {remedy.shortfall} -> 打算 {'、'.join(remedy.items)}")
-        for promise in self.promises_of.get(report.key, ()):
-            places = [f"{answer.report.year} {item.id}" for answer in promise.answers for _, item in answer.places]
-            lines.append(f"  计划 {promise.item.id} {promise.state}" + (f" -> {'、'.join(places)}" if places else ""))
-        for answer, promise in self.answers_in.get(report.key, ()):
-            lines.append(
-                f"  落实 {promise.report.year} {promise.item.id} <- {'、'.join(answer.result.sections) or '—'}"
-            )
-        return lines
-
 
 def build(sources: Sources, *, drafts: bool = False, as_of: dt.date | None = None, kept: Kept | None = None) -> Graph:
     """Relate everything that was read.
