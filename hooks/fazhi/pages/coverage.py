@@ -12,7 +12,6 @@ from fazhi.addresses import Links
 from fazhi.duties import ADDRESSEES, HAND_IN, HAND_IN_OF, MEANING, PUBLISH, RULE, Standing
 from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, tag
-from fazhi.kept import digest
 from fazhi.model import Issuer, Level
 from fazhi.pages.depends import key_alone
 from fazhi.pages.markup import badge, body, grid, heading, link, note
@@ -26,13 +25,13 @@ def build(view: View) -> Iterator[Unwritten]:
     """`coverage`: totals by year, the whole board, the dates by level, the exceptions, what the words mean."""
     width = len(standings.board_years(view.graph)) + 2 if view.graph.years else 0
     count = pages_for(len(view.graph.issuers), width)
-    yield from spread_over(addresses.COVERAGE, "公开情况", count, partial(_page, view), partial(_key, view))
+    yield from spread_over(addresses.COVERAGE, "公开情况", count, partial(_page, view), _key(view))
 
 
-def _key(view: View, number: int, count: int) -> str:
-    """Of everything that the page shows: of reports, which there are and when they were published."""
+def _key(view: View) -> str:
+    """Of everything that the pages show: of reports, which there are and when they were published."""
     told = (f"{report.key} {report.folder} {report.info.published}" for report in view.graph.reports)
-    return key_alone(view, told=digest(f"{number} {count}", *told))
+    return key_alone(view, told=told)
 
 
 def _page(view: View, number: int, count: int) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -12,7 +13,6 @@ from fazhi.addresses import Links
 from fazhi.duties import Standing
 from fazhi.graph import Graph
 from fazhi.html import EMPTY, html, join, tag
-from fazhi.kept import digest
 from fazhi.model import Issuer, Level, Report
 from fazhi.pages.coverage import calendar_line
 from fazhi.pages.depends import key_of
@@ -46,7 +46,7 @@ def build(view: View) -> Iterator[Unwritten]:
 def _key(view: View, issuer: Issuer, cells: list[standings.StandingCell], *, owing: bool) -> str:
     """Of everything that the page of a body shows."""
     states = (f"{cell.year} {cell.standing} {cell.duty} {cell.report and cell.report.key}" for cell in cells)
-    return key_of(view, *_reports_of(view.graph, issuer), told=digest(*states, f"{owing}"))
+    return key_of(view, *_reports_of(view.graph, issuer), told=chain(states, [f"{owing}"]))
 
 
 def _index(graph: Graph, number: int, count: int) -> Page:

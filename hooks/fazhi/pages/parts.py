@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from fazhi import addresses
+from fazhi import addresses, kept
 from fazhi.addresses import Links
 from fazhi.html import EMPTY, html, join, tag
 from fazhi.pages.markup import link
@@ -38,13 +38,17 @@ def spread_over(
     title: str,
     count: int,
     write: Callable[[int, int], Page],
-    key: Callable[[int, int], str] = lambda number, count: "",
+    key: str | Callable[[int, int], str] = "",
 ) -> Iterator[Unwritten]:
-    """The pages that share what would be too long for one; `write` and `key` are told which of how many."""
+    """The pages that share what would be too long for one; `write` is told which of how many.
+
+    `key` is of everything that all of them show together, or is told which, too.
+    """
     for number in range(1, count + 1):
         named = title if number == 1 else f"{title}（第{number}页）"
         made = partial(_part, write, named, number, count)
-        yield Unwritten(addresses.part(src_uri, number), named, made, key(number, count))
+        own = kept.key(key if isinstance(key, str) else key(number, count), f"{number} {count}")
+        yield Unwritten(addresses.part(src_uri, number), named, made, own)
 
 
 def share_of_table(table: Table, number: int, count: int) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -12,7 +13,6 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph, Passage
 from fazhi.html import html, join, tag
-from fazhi.kept import digest
 from fazhi.model import Indicator, Role, Topic
 from fazhi.pages.depends import key_alone
 from fazhi.pages.markup import body, excerpt, grid, heading, link, note
@@ -34,7 +34,7 @@ def build(view: View) -> Iterator[Unwritten]:
     topics = {topic.id: topic for outline in reversed(outlines) for topic in outline.topics}
     yield Unwritten(addresses.TOPICS, "专题", partial(_index, graph, list(topics.values()), by_topic))
     for topic in topics.values():
-        found = by_topic.get(topic.id, [])
+        found = sorted(by_topic.get(topic.id, ()), key=_order)
         count = pages_for(len(found), PASSAGE)
         write, key = partial(_topic, graph, topic, found), partial(_key, view, topic, found)
         yield from spread_over(addresses.topic(topic.id), topic.short, count, write, key)
@@ -72,9 +72,9 @@ def _index(graph: Graph, topics: list[Topic], by_topic: dict[str, list[Passage]]
 
 def _key(view: View, topic: Topic, found: list[Passage], number: int, count: int) -> str:
     """Of everything that the page shows: the passages themselves, and which indicators have a number."""
-    shown = (part for each in share(sorted(found, key=_order), number, count) for part in _parts(each))
+    shown = (part for each in share(found, number, count) for part in _parts(each))
     given = (each.id for each in _given(view.graph, topic))
-    return key_alone(view, told=digest(f"{number} {count}", topic.name, topic.short, *given, "", *shown))
+    return key_alone(view, told=chain([topic.name, topic.short], given, [""], shown))
 
 
 def _parts(passage: Passage) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _given(graph: Graph, topic: Topic) -> list[Indicator]:
 
 def _topic(graph: Graph, topic: Topic, found: list[Passage], number: int, count: int) -> Page:
     here = addresses.part(addresses.topic(topic.id), number)
-    passages = share(sorted(found, key=_order), number, count)
+    passages = share(found, number, count)
     links, indicators = Links(here), _given(graph, topic)
     blocks: list[object] = [heading(1, topic.name, "topic")]
     if indicators:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -14,7 +15,6 @@ from fazhi.addresses import Links
 from fazhi.duties import due
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
-from fazhi.kept import digest
 from fazhi.model import Topic
 from fazhi.pages.depends import key_alone
 from fazhi.pages.figure_table import figure_table
@@ -54,11 +54,8 @@ def build(view: View) -> Iterator[Unwritten]:
     for year in view.graph.years:
         count = pages_for(len(view.graph.reports_by_year[year]), CELLS + _given(view.graph, year))
         plans = _Plans.of(view.graph, year)
-        write, key = (
-            partial(_year, cache(partial(_told, view.graph, year)), year, plans),
-            partial(_key, view, year, plans),
-        )
-        yield from spread_over(addresses.year(year), f"{year}年度", count, write, key)
+        write = partial(_year, cache(partial(_told, view.graph, year)), year, plans)
+        yield from spread_over(addresses.year(year), f"{year}年度", count, write, _key(view, year, plans))
 
 
 def _given(graph: Graph, year: int) -> int:
@@ -93,11 +90,11 @@ def _index(graph: Graph) -> Page:
     )
 
 
-def _key(view: View, year: int, plans: _Plans, number: int, count: int) -> str:
-    """Of everything that a page of a year shows."""
+def _key(view: View, year: int, plans: _Plans) -> str:
+    """Of everything that the pages of a year show."""
     reports = view.graph.reports_by_year[year]
     listed = (str(len(view.graph.promises_of.get(report.key, ()))) for report in reports)
-    return key_alone(view, *reports, told=digest(f"{number} {count}", repr(plans), *listed))
+    return key_alone(view, *reports, told=chain([repr(plans)], listed))
 
 
 def _told(whole: Graph, year: int) -> tuple[Graph, Tables]:
