@@ -27,6 +27,9 @@ SELDOM = (100_000, 50, 100)
 """How often Python looks for garbage: hardly ever, since nearly everything lasts as long as the build."""
 MEMORY = {-1: 1 << 30, -2: 1 << 26, -3: 1 << 25}
 """M_TRIM_THRESHOLD, M_TOP_PAD and M_MMAP_THRESHOLD of mallopt(3), in bytes."""
+NUMPY = {"OPENBLAS_NUM_THREADS": "1", "NPY_DISABLE_CPU_FEATURES": "X86_V4"}
+"""numpy is used to sort: its threads would only wait, and with AVX-512 it takes five times as long on some processors
+(AMD Zen 4), for hardly a gain on others."""
 WORDS = "I"
 """What a compiled pattern is made of: words of 32 bits."""
 Pattern = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -113,7 +116,8 @@ def begin() -> None:
     if _begun:
         return
     gc.disable()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy is used to sort; its threads would only wait
+    for name, value in NUMPY.items():
+        os.environ.setdefault(name, value)
     _ask_for_memory_at_once()
     if found := _shortened():
         found.begin()

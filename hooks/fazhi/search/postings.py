@@ -15,7 +15,9 @@ import numpy as np
 from fazhi.search.packed import Cut, Ids, Numbers
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-HALF = len(DIGITS) // 2
+HALF = np.uint32(len(DIGITS) // 2)
+LEAST = [HALF**digits for digits in range(1, 7)]
+"""The least numbers that take one digit more; a number has 32 bits at the most."""
 FILE_SIZE = 12_000
 """About how many bytes of pairs one file holds; a pair is never cut in two."""
 STRETCH = 1 << 20
@@ -62,17 +64,16 @@ def _texts(held: Numbers, count: int) -> Iterator[tuple[int, str]]:
 
 def _written(numbers: Numbers) -> tuple[str, Numbers]:
     """The numbers as `numerals` writes them, and where each begins; last, where all end."""
-    widths = np.ones(len(numbers), np.int64)
-    rest = numbers // HALF
-    while rest.any():
-        widths += rest > 0
-        rest //= HALF
-    ends = np.concatenate(([0], np.cumsum(widths)))
-    text = np.empty(ends[-1], np.uint8)
-    for place in range(int(widths.max(initial=0))):
-        here = widths > place
-        digits = numbers[here] // HALF**place % HALF + HALF * (widths[here] > place + 1)
-        text[ends[:-1][here] + place] = LETTERS[digits]
+    rest = numbers.astype(np.uint32)
+    widths = np.ones(len(rest), np.uint8)
+    for least in LEAST:
+        widths += rest >= least
+    ends = np.concatenate(([0], np.cumsum(widths, dtype=np.int64)))
+    text, at = np.empty(ends[-1], np.uint8), ends[:-1]
+    while len(rest):
+        longer = rest >= HALF
+        text[at] = LETTERS[rest % HALF + HALF * longer]
+        at, rest = at[longer] + 1, rest[longer] // HALF
     return text.tobytes().decode(), ends
 
 
