@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from conftest import COUNTY
+from fazhi import checking, segments, sources
+from fazhi import graph as graphs
 from fazhi.kept import Kept
 from fazhi.settings import Settings
 from fazhi.site import Site, assemble
@@ -157,6 +159,38 @@ def test_unchanged_reports_are_left_alone(tmp_path: Path) -> None:
     others = {uri for uri, key in keys().items() if key and key != before[uri] and "dongmei" not in uri}
     assert others == {"years/2024.md", "follow-up/2023.md", "follow-up/2024.md"}
     assert all(key for uri, key in before.items() if uri.startswith("reports/"))
+
+
+def test_words_that_were_cut_before_need_no_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs, kept = tmp_path / "docs", Kept(workers=1)
+    shutil.copytree(COUNTY, docs, ignore=shutil.ignore_patterns("2022", "2023"))
+    work = docs / "reports" / "2024" / "dongmei" / "1-work.md"
+    work.write_text(f"{work.read_text(encoding='utf-8')}\n主动公开街道事项，完善新镇治理，共18件。\n", encoding="utf-8")
+
+    def found(kept: Kept) -> list[str]:
+        read = sources.load(docs, kept)
+        return [str(each) for each in checking.run(graphs.build(read, kept=kept), kept=kept)]
+
+    asked = list[str]()
+    cut = segments.cut
+
+    def told(text: str, *, guessing: bool = True) -> list[str]:
+        asked.append(text)
+        return cut(text, guessing=guessing)
+
+    monkeypatch.setattr(segments, "cut", told)
+    found(kept)
+    assert "完善新" in asked
+    asked.clear()
+    change(work, "共18件", "共19件")
+    again = found(kept)
+    assert not asked
+    assert again == found(Kept(workers=1))
+    asked.clear()
+    change(work, "完善新镇", "完善青溪镇")
+    found(kept)
+    assert asked
+    assert "完善新" not in asked
 
 
 @pytest.mark.build

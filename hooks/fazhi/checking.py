@@ -22,9 +22,10 @@ from fazhi.checks import (
     title_names_issuer,
 )
 from fazhi.graph import Graph
-from fazhi.kept import Kept, digest, key
+from fazhi.kept import Kept, Task, digest, key
 from fazhi.model import Report
 from fazhi.problems import Problem, in_order
+from fazhi.segments import Words
 
 ALONE: tuple[Check, ...] = (
     section_roles.check,
@@ -38,11 +39,15 @@ ALONE: tuple[Check, ...] = (
     safe_text.check,
 )
 """These are shown one report at a time, and so cannot see anything else."""
-BESIDE_OTHERS: Mapping[Check, Callable[[Graph, Report], Iterator[Problem]]] = {
+BESIDE_OTHERS: Mapping[Check, Callable[[Graph, Report, Words], Iterator[Problem]]] = {
     prose_rules.check: prose_rules.of_report,
     copied_report.check: copied_report.of_report,
 }
 """These look at a report beside the few that it is compared with."""
+Found = tuple[list[list[Problem]], bytes]
+"""What each check finds in a report, and what the dictionary told."""
+WORDS = "words"
+"""What the dictionary told of each report, by its folder: reading it takes longer than all checks of one report."""
 
 
 def run(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = None) -> list[Problem]:
@@ -58,25 +63,29 @@ def find(graph: Graph, chosen: tuple[Check, ...] = CHECKS, kept: Kept | None = N
 
 def _find(graph: Graph, chosen: list[Check], kept: Kept) -> dict[Check, list[Problem]]:
     """What each of the chosen checks finds in one report after the other."""
-    names = ",".join(check.__module__ for check in chosen)
     beside = any(check in BESIDE_OTHERS for check in chosen)
-    tasks = [
-        (_key(graph, report, names, beside=beside), partial(_of_report, graph, report, chosen))
-        for report in graph.reports
-    ]
+    words: dict[str, bytes] = (kept.get(WORDS, "told") if beside else None) or {}
+    tasks = [_task(graph, report, chosen, words.get(report.folder, b""), beside=beside) for report in graph.reports]
     results = kept.all(f"findings-{len(chosen)}", tasks) if chosen else []
-    return {check: [each for result in results for each in result[at]] for at, check in enumerate(chosen)}
+    if beside:
+        told = {report.folder: told for report, (_, told) in zip(graph.reports, results, strict=True)}
+        kept.put(WORDS, "told", told)
+    return {check: [each for found, _ in results for each in found[at]] for at, check in enumerate(chosen)}
 
 
-def _of_report(graph: Graph, report: Report, chosen: list[Check]) -> list[list[Problem]]:
-    only = excerpts.alone(graph, report)
-    return [list(BESIDE_OTHERS[check](graph, report) if check in BESIDE_OTHERS else check(only)) for check in chosen]
+def _task(graph: Graph, report: Report, chosen: list[Check], told: bytes, *, beside: bool) -> Task[Found]:
+    """The key is of the report, the registry, and of what it is compared with."""
+    own = key(excerpts.digest_of(graph, report), *(check.__module__ for check in chosen))
+    whole = key(own, _others(graph, report)) if beside and own else own
+    return whole, partial(_of_report, graph, report, chosen, told)
 
 
-def _key(graph: Graph, report: Report, names: str, *, beside: bool) -> str:
-    """Of the report, the registry, and of what it is compared with."""
-    own = key(excerpts.digest_of(graph, report), names)
-    return key(own, _others(graph, report)) if beside and own else own
+def _of_report(graph: Graph, report: Report, chosen: list[Check], told: bytes) -> Found:
+    only, words = excerpts.alone(graph, report), Words(told)
+    found = [
+        list(BESIDE_OTHERS[check](graph, report, words) if check in BESIDE_OTHERS else check(only)) for check in chosen
+    ]
+    return found, words.told()
 
 
 def _others(graph: Graph, report: Report) -> str:

@@ -11,6 +11,7 @@ from fazhi.copies import Comparison
 from fazhi.graph import Graph
 from fazhi.model import Report
 from fazhi.problems import Problem, Severity
+from fazhi.segments import Words
 
 CODE = "雷同比例"
 SEVERITY = Severity.HINT
@@ -23,7 +24,7 @@ def check(graph: Graph) -> Iterator[Problem]:
         yield from of_report(graph, report)
 
 
-def of_report(graph: Graph, report: Report) -> Iterator[Problem]:
+def of_report(graph: Graph, report: Report, _: Words | None = None) -> Iterator[Problem]:
     """The hints of one report."""
     for comparison in graph.comparisons.of(report):
         if comparison.is_over:

@@ -15,6 +15,7 @@ from fazhi.prose import RULES, Rule, Slip, run
 from fazhi.prose.passage import Other
 from fazhi.prose.passages import Placed, passages_of
 from fazhi.roster import Roster
+from fazhi.segments import Words
 from fazhi.text import plain_lines
 
 WORDS = tuple(rule for rule in RULES if not rule.hides)
@@ -26,13 +27,14 @@ def check(graph: Graph) -> Iterator[Problem]:
         yield from of_report(graph, report)
 
 
-def of_report(graph: Graph, report: Report) -> Iterator[Problem]:
+def of_report(graph: Graph, report: Report, words: Words | None = None) -> Iterator[Problem]:
     """Every slip in the words of one report, beside those that it may have been copied from."""
+    words = words or Words()
     near = {report.sections[at].key: others for at, others in graph.comparisons.lookalikes(report).items()}
     for each in passages_of(report, graph.roster):
         others = near.get(each.section.key, ()) if each.section else ()
         compare = tuple(_other(graph, *other) for other in others)
-        yield from _in_passage(replace(each, passage=replace(each.passage, compare=compare)))
+        yield from _in_passage(replace(each, passage=replace(each.passage, compare=compare, words=words)))
 
 
 def of_report_alone(report: Report, roster: Roster) -> Iterator[Problem]:

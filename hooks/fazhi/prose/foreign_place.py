@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi import segments
 from fazhi.model import Level
 from fazhi.problems import Severity
 from fazhi.prose.passage import Passage, Rule, Slip, clause_at, sentence_at
+from fazhi.segments import Words
 
 HAN = r"[\u4e00-\u9fff]"
 LOCAL = re.compile("镇|乡(?![村镇亲贤音愁土邻间里情民])|街道")
@@ -103,7 +103,7 @@ def _names(passage: Passage, pattern: re.Pattern[str], line: str, own: tuple[str
         common = before[-1:] in NOT_BEFORE[suffix] or COMMON.search(before)
         if known:
             yield end - len(known), known
-        elif not common and (stem := _stem(line, match.start())):
+        elif not common and (stem := _stem(line, match.start(), passage.words)):
             yield match.start() - len(stem), stem + suffix
 
 
@@ -114,43 +114,43 @@ def _stands(line: str, name: str, end: int) -> bool:
     return at >= 0 and at < end <= at + len(name)
 
 
-def _stem(line: str, suffix_at: int) -> str:
+def _stem(line: str, suffix_at: int, words: Words) -> str:
     """The two or three characters of a place's name, by the words around them; "" if no boundary is seen."""
     first = max(line.rfind(stop, 0, suffix_at) for stop in "，。；：！？、“《（(”》）") + 1
     for length in (2, 3):
         at = suffix_at - length
         stem = line[max(at, 0) : suffix_at]
-        if at >= first and re.fullmatch(HAN + "+", stem) and _begins(line, at, first, suffix_at):
+        if at >= first and re.fullmatch(HAN + "+", stem) and _begins(line, at, first, suffix_at, words):
             of_county = bool(OF_COUNTY.match(line, suffix_at))
-            return stem if _may_be_a_name(stem, of_county) else ""
+            return stem if _may_be_a_name(stem, of_county, words) else ""
     return ""
 
 
-def _begins(line: str, at: int, first: int, suffix_at: int) -> bool:
+def _begins(line: str, at: int, first: int, suffix_at: int, words: Words) -> bool:
     """Whether a word begins there: at the first character, behind words that names follow, or by the dictionary."""
     start = max(first, suffix_at - 24)
     return (
         at == start
         or bool(BEFORE_NAME.search(line[max(0, at - 6) : at]))
-        or at in _word_starts(line[start : suffix_at + 2], start)
+        or at in _word_starts(line[start : suffix_at + 2], start, words)
     )
 
 
-def _word_starts(text: str, shift: int) -> set[int]:
+def _word_starts(text: str, shift: int, words: Words) -> set[int]:
     """Where words begin, as offsets into the line."""
     starts, at = set(), shift
-    for word in segments.cut(text):
+    for word in words.cut(text):
         starts.add(at)
         at += len(word)
     return starts
 
 
-def _may_be_a_name(stem: str, of_county: bool) -> bool:
+def _may_be_a_name(stem: str, of_county: bool, words: Words) -> bool:
     """Dictionary words are names only if the dictionary says so or they name a plant or a feature of the land."""
     if FUNCTION.search(stem):
         return False
-    ((_, kind), *more) = segments.tag(stem)
-    pieces = segments.cut(stem, guessing=False)
+    ((_, kind), *more) = words.tag(stem)
+    pieces = words.cut(stem, guessing=False)
     if len(stem) == 3 and len(pieces[0]) == 2:
         return bool(LAND.search(stem[2]))
     known = len(pieces) == 1

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from fazhi.model import Level, Role
 from fazhi.problems import Severity
+from fazhi.segments import Words
 
 NUMERAL = "[一二三四五六七八九十]+"
 LABELS = (
@@ -51,6 +52,8 @@ class Passage:
     compare: tuple[Other, ...] = ()
     marks: tuple[int, ...] = field(default=())
     """Heading depth of each line where the source marks it (0 = text); else read from the numbering."""
+    words: Words = field(default_factory=Words, repr=False, compare=False)
+    """The dictionary."""
 
     @cached_property
     def depths(self) -> tuple[int, ...]:
