@@ -22,16 +22,18 @@ REMINDERS = ("-P13DT15H", "-P2DT15H")
 """At nine in the morning 14 and 3 days before: deadlines are whole days, which begin at midnight."""
 LONGEST_LINE = 75
 KINDS = {"hand_in": "报送", "publish": "公开"}
+Told = tuple[Record, str]
+"""A body's row of a year, and its events."""
 
 
 def export(sheets: list[Sheet], settings: Settings) -> list[tuple[str, bytes]]:
     """`deadlines.ics` and `deadlines/<body>.ics` for every body that owes a report."""
     rows = [row for row in _coverage(sheets) if row["standing"] != Standing.NOT_OWED.value]
     since = max((int(str(row["year"])) for row in rows), default=0) - 1
-    recent = [row for row in rows if int(str(row["year"])) >= since]
-    by_body: dict[str, list[Record]] = {}
-    for row in recent:
-        by_body.setdefault(str(row["issuer"]), []).append(row)
+    recent = [(row, _events(row, settings)) for row in rows if int(str(row["year"])) >= since]
+    by_body: dict[str, list[Told]] = {}
+    for row, events in recent:
+        by_body.setdefault(str(row["issuer"]), []).append((row, events))
     files = [("", recent), *by_body.items()] if recent else []
     return [(calendar(body).removeprefix("data/"), _calendar(body, told, settings)) for body, told in files]
 
@@ -40,24 +42,29 @@ def _coverage(sheets: list[Sheet]) -> Iterator[Record]:
     return next(sheet for sheet in sheets if sheet.name == "coverage").records()
 
 
-def _calendar(body: str, rows: list[Record], settings: Settings) -> bytes:
-    name = f"{rows[0]['issuer_name'] if body else settings.column_name}法治政府建设年度报告期限"
-    stamp = settings.as_of or RULE_IN_FORCE
-    lines = [
+def _calendar(body: str, told: list[Told], settings: Settings) -> bytes:
+    name = f"{told[0][0]['issuer_name'] if body else settings.column_name}法治政府建设年度报告期限"
+    head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{PRODUCT}",
         "CALSCALE:GREGORIAN",
         f"NAME:{escaped(name)}",
         f"X-WR-CALNAME:{escaped(name)}",
-        *(line for row in rows for kind in KINDS for line in _event(row, kind, stamp, settings)),
-        "END:VCALENDAR",
     ]
-    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+    return "".join([_lines(head), *(events for _, events in told), _lines(["END:VCALENDAR"])]).encode()
 
 
-def _event(row: Record, kind: str, stamp: dt.date, settings: Settings) -> Iterator[str]:
-    day = dt.date.fromisoformat(str(row[kind]))
+def _events(row: Record, settings: Settings) -> str:
+    return _lines(line for kind in KINDS for line in _event(row, kind, settings))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _event(row: Record, kind: str, settings: Settings) -> Iterator[str]:
+    day, stamp = dt.date.fromisoformat(str(row[kind])), settings.as_of or RULE_IN_FORCE
     title = f"{row['issuer_name']}：{KINDS[kind]}{row['year']}年度法治政府建设年度报告"
     to = f"报送对象：{row['addressees']}。" if kind == "hand_in" else RULE
     why = f"例外：{row['reasons']}。" if row["reasons"] else ""

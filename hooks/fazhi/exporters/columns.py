@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from types import SimpleNamespace
+from typing import TypeVar, overload
 
+T = TypeVar("T")
 Value = str | int | float | None
+Row = tuple[Value, ...]
 Record = dict[str, Value]
 """A row by the keys of its columns."""
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
@@ -33,7 +36,7 @@ class Sheet:
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Sequence[Row]
 
     def records(self) -> Iterator[Record]:
         """The rows by the keys of their columns."""
@@ -43,11 +46,47 @@ class Sheet:
     @cached_property
     def as_csv(self) -> bytes:
         """CSV in UTF-8 with BOM, so that spreadsheets show Chinese; the first line holds the keys."""
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\r\n")
+        return self.lines_as_csv(range(len(self.rows)))
+
+    def lines_as_csv(self, chosen: Iterable[int]) -> bytes:
+        """The same with the chosen rows alone."""
+        head, *lines = self._lines
+        return "".join([head, *(lines[at] for at in chosen)]).encode("utf-8-sig")
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        lines: list[str] = []
+        writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
         writer.writerow([column.key for column in self.columns])
-        writer.writerows([harmless(value) for value in row] for row in self.rows)
-        return out.getvalue().encode("utf-8-sig")
+        writer.writerows(map(harmless, row) for row in self.rows)
+        return lines
+
+
+class Rows(Sequence[Row]):
+    """The rows of so many sources, made when one is looked at first; to count them none is made."""
+
+    def __init__(self, sources: Sequence[T], row: Callable[[T], Row]) -> None:
+        self._count = len(sources)
+        self._make = partial(map, row, sources)
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        return tuple(self._make())
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        return self._rows[at]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
 
 
 def harmless(value: Value) -> Value:

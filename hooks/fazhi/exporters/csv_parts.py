@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from fazhi.exporters.columns import Sheet, Value
+from fazhi.exporters.columns import Sheet
 from fazhi.settings import Settings
 
 PARTS = {"indicators": "indicator", "issuers": "issuer"}
@@ -18,8 +16,8 @@ def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
 
 def _split(sheet: Sheet, folder: str, key: str) -> list[tuple[str, bytes]]:
     at = next(index for index, column in enumerate(sheet.columns) if column.key == key)
-    groups: dict[str, list[tuple[Value, ...]]] = {}
-    for row in sheet.rows:
+    groups: dict[str, list[int]] = {}
+    for number, row in enumerate(sheet.rows):
         if row[at]:
-            groups.setdefault(str(row[at]), []).append(row)
-    return [(f"{folder}/{name}.csv", replace(sheet, rows=tuple(rows)).as_csv) for name, rows in sorted(groups.items())]
+            groups.setdefault(str(row[at]), []).append(number)
+    return [(f"{folder}/{name}.csv", sheet.lines_as_csv(chosen)) for name, chosen in sorted(groups.items())]
