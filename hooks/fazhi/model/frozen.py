@@ -11,11 +11,13 @@ T = TypeVar("T")
 
 def restored_fast(frozen: type[T]) -> type[T]:
     """A frozen dataclass with slots; its state is put back slot by slot, without asking what its fields are."""
-    setters = [getattr(frozen, each.name).__set__ for each in fields(frozen)]  # type: ignore[arg-type]
+    setters = tuple(enumerate(getattr(frozen, each.name).__set__ for each in fields(frozen)))  # type: ignore[arg-type]
 
     def put_back(self: object, state: Sequence[Any]) -> None:
-        for put, value in zip(setters, state, strict=True):
-            put(self, value)
+        if len(state) != len(setters):
+            raise ValueError(state)
+        for at, put in setters:
+            put(self, state[at])
 
     frozen.__setstate__ = put_back  # type: ignore[attr-defined]
     return frozen

@@ -30,6 +30,7 @@ class Metric:
     place: Place = NOWHERE
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """A number promised for next year in a plan item; exactly one of the three limits is given."""
@@ -60,6 +61,7 @@ class Remedy:
     place: Place = NOWHERE
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanResult:
     """What this report says became of one item of last year's plan of the same body."""
@@ -102,6 +104,7 @@ class Exemption:
     place: Place = NOWHERE
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricsFile:
     """A report's metrics.yml as a whole."""

@@ -50,6 +50,7 @@ class Correction:
     place: Place = NOWHERE
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportInfo:
     """`report:` in the front matter of index.md. What the document does not give is null, shown as 未载明."""
@@ -170,6 +171,7 @@ class Earlier:
     place: Place
 
 
+@restored_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One body's report on one year, as issued, with what people noted beside it."""
