@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fazhi.graph import Graph, relate
-from fazhi.kept import key
 from fazhi.model import Report
 from fazhi.repeats import within
 
@@ -45,4 +44,4 @@ def of_year(graph: Graph, year: int) -> Graph:
 
 def digest_of(graph: Graph, report: Report) -> str:
     """Of the files of the report and of the registry; empty where unknown."""
-    return key(graph.digests.get(report.folder, ""), graph.digests.get("registry", ""))
+    return graph.digests.get(report.folder, "")

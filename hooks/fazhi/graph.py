@@ -69,7 +69,8 @@ class Graph:
     published: Published = field(default_factory=Published, repr=False)
     """What was made public last."""
     digests: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Of everything that each report (by its folder) was made from, and of the `registry`; empty where unknown."""
+    """Of everything that each report (by its folder) was made from, with the registry; of the `registry` alone; empty
+    where unknown."""
 
     @property
     def registry(self) -> Registry:
@@ -189,7 +190,7 @@ def relate(
         answers_in=_answers_in(promises),
         reports_by_year=_grouped(reports, lambda report: report.year),
         reports_by_issuer=_grouped(reports, lambda report: report.issuer),
-        digests=digests or {},
+        digests={name: key(told, (digests or {}).get("registry", "")) for name, told in (digests or {}).items()},
     )
 
 
@@ -210,9 +211,8 @@ def _answers_in(promises: tuple[Promise, ...]) -> dict[ReportKey, list[tuple[Ans
 
 def _passages(graph: Graph, kept: Kept) -> list[Passage]:
     """The listed parts of every section but the shortfalls, each with its topic."""
-    registry = graph.digests.get("registry", "")
     tasks = [
-        (key(registry, graph.digests.get(report.folder, "")), partial(_topics, report, graph.outline(report.year)))
+        (graph.digests.get(report.folder, ""), partial(_topics, report, graph.outline(report.year)))
         for report in graph.reports
     ]
     return [

@@ -106,12 +106,8 @@ def _packed(task: Callable[[], object]) -> bytes:
 
 def digest(*parts: str | bytes) -> str:
     """One digest of texts, each with its length, so that no two lists of texts have the same."""
-    found = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return found.hexdigest()
+    data = (part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts)
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(each), each) for each in data])).hexdigest()
 
 
 def key(*parts: str) -> str:

@@ -18,6 +18,7 @@ class Succession:
             self._by_issuer[report.issuer][report.year] = report
         self._after: dict[tuple[int, str], list[Report]] = defaultdict(list)
         """Every report that has this one before it, the latest first."""
+        self._families: dict[tuple[int, str], tuple[Report, ...]] = {}
         for report in sorted(self._all(), key=lambda each: each.year, reverse=True):
             for earlier in self.before(report):
                 self._after[earlier.key].append(report)
@@ -50,6 +51,12 @@ class Succession:
 
     def family(self, report: Report) -> tuple[Report, ...]:
         """The report and all that are tied to it, one after the other, over renamings and mergers; by year and body."""
+        if report.key not in self._families:
+            found = self._tied(report)
+            self._families |= dict.fromkeys((each.key for each in found), found)
+        return self._families[report.key]
+
+    def _tied(self, report: Report) -> tuple[Report, ...]:
         found = {report.key: report}
         for each in (waiting := [report]):
             near = [*self.before(each), *self._after.get(each.key, ())]
