@@ -15,8 +15,8 @@ import pytest
 from fazhi import search
 from fazhi.kept import Kept
 from fazhi.model import Report, Section
-from fazhi.search.entries import entries, sentences
-from fazhi.search.packed import cut
+from fazhi.search.entries import Block, Entry, Line, entries, sentences
+from fazhi.search.packed import cut, pack
 from fazhi.search.postings import DIGITS, FILE_SIZE, numerals, postings, shelves
 from fazhi.search.symbols import symbols
 from fazhi.site import Site, assemble
@@ -47,7 +47,7 @@ def test_every_symbol_begins_a_pair() -> None:
     assert list(postings([])) == list(postings([cut([])])) == list(postings([cut([[]])])) == []
 
 
-@given(st.lists(st.integers(0, 10**7)))
+@given(st.lists(st.integers(0, 2**32 - 1)))
 def test_numerals_read_back(numbers: list[int]) -> None:
     assert list(read(numerals(numbers))) == numbers
 
@@ -56,6 +56,19 @@ def read(text: str) -> Iterator[int]:
     """The numbers of a string of numerals."""
     for numeral in re.findall("[g-z0-9_-]*[A-Zabcdef]", text):
         yield sum(DIGITS.index(digit) % 32 * 32**place for place, digit in enumerate(numeral))
+
+
+@pytest.mark.parametrize("count", [0, 2**16 - 1, 2**16])
+def test_what_is_packed_comes_back(count: int) -> None:
+    """As many different symbols as two bytes can tell, with the end of a line, and one more."""
+    lines = [str(number) for number in range(count)]
+    packed = pack([Entry("a.html", "甲", "work", (Block(tuple(Line(each, "s1") for each in lines)),), 2024, "jia")])
+    names, places = packed.cut()
+    assert len(names) == count + 1
+    assert [names[at] for at in places.tolist()] == [symbol for line in lines for symbol in (line, "")]
+    (shown,) = packed.shown()
+    assert json.loads(shown.words) == ["a.html", "甲", *([["s1"], *lines] if lines else [])]
+    assert shown.size == sum(map(len, lines))
 
 
 WORDS = st.text(alphabet="法治政府 。，36ab〔", max_size=12)

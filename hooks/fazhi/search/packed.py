@@ -22,7 +22,8 @@ from fazhi.search.symbols import symbols
 FAST = 1
 """The level of zlib that packs most quickly; the next is hardly smaller."""
 SHELF = "searched"
-CODES = np.dtype("<u4")
+CODES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {2: np.dtype("<u2"), 4: np.dtype("<u4")}
+"""Of places, by how many bytes one has."""
 Numbers = np.ndarray[Any, np.dtype[np.integer[Any]]]
 
 
@@ -52,24 +53,26 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A few pages that follow each other, packed."""
+    """A few pages that follow each other, packed: texts and names are lines, a place has so many bytes."""
 
     pages: bytes
+    sizes: tuple[int, ...]
     texts: bytes
     names: bytes
+    width: int
     places: bytes
 
     def told(self) -> Iterator[Told]:
         """Each page."""
-        return (Told(*page) for page in _unpacked(self.pages))
+        return (Told(*page) for page in json.loads(zlib.decompress(self.pages)))
 
     def shown(self) -> Iterator[Shown]:
         """The words of each page."""
-        return (Shown(*page) for page in _unpacked(self.texts))
+        return map(Shown, self.sizes, _lines(self.texts))
 
     def cut(self) -> Cut:
         """The lines of all the pages."""
-        return Cut(_unpacked(self.names), np.frombuffer(zlib.decompress(self.places), CODES))
+        return Cut(_lines(self.names), np.frombuffer(self.places, CODES[self.width]))
 
 
 class Ids(dict[str, int]):
@@ -103,22 +106,29 @@ def pack(entries: Iterable[Entry]) -> Packed:
     """Pages, packed."""
     found = list(entries)
     names, places = cut(symbols(line.text) for entry in found for block in entry.blocks for line in block.lines)
-    told, shown = [_told(entry) for entry in found], [_shown(entry) for entry in found]
-    return Packed(_packed(told), _packed(shown), _packed(names), zlib.compress(places.tobytes(), FAST))
+    width = next(width for width in CODES if len(names) <= 1 << 8 * width)
+    return Packed(
+        _packed(to_json([_told(entry) for entry in found])),
+        tuple(map(_size, found)),
+        _packed("\n".join(to_json(_words(entry)) for entry in found)),
+        _packed("\n".join(names)),
+        width,
+        places.astype(CODES[width]).tobytes(),
+    )
 
 
-def _packed(value: object) -> bytes:
-    return zlib.compress(to_json(value).encode(), FAST)
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(), FAST)
 
 
-def _unpacked(data: bytes) -> Any:
-    return json.loads(zlib.decompress(data))
+def _lines(data: bytes) -> list[str]:
+    return zlib.decompress(data).decode().split("\n")
 
 
 def cut(lines: Iterable[Iterable[str]]) -> Cut:
     """Lines of symbols, as numbers."""
     ids = Ids({"": 0})
-    places = np.fromiter(chain.from_iterable(chain(map(ids.__getitem__, line), (0,)) for line in lines), CODES)
+    places = np.fromiter(chain.from_iterable(chain(map(ids.__getitem__, line), (0,)) for line in lines), CODES[4])
     return Cut(list(ids), places)
 
 
@@ -127,9 +137,8 @@ def _told(entry: Entry) -> Told:
     return Told(entry.year, entry.body, entry.kind, blocks)
 
 
-def _shown(entry: Entry) -> Shown:
-    size = sum(len(line.text.encode()) for block in entry.blocks for line in block.lines)
-    return Shown(size, to_json(_words(entry)))
+def _size(entry: Entry) -> int:
+    return sum(len(line.text.encode()) for block in entry.blocks for line in block.lines)
 
 
 def _words(entry: Entry) -> list[object]:
