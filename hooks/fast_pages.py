@@ -16,10 +16,11 @@ from urllib.parse import urljoin
 
 import jinja2
 import mkdocs
-from fazhi.kept import CODE, Kept, digest
+from fazhi.kept import Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.site import Site
+from fazhi.version import CODE
 from last_site import LastSite
 from made_pages import SiteFiles, StagedPage, generated
 from mkdocs.commands import build

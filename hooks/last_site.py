@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from fazhi.stamps import Stamp, stamp_of
+
 WINDOWS = os.name == "nt"
 """There a folder's list tells neither the number of a file nor how many names it has."""
-Stamp = tuple[int, int, int, int]
-"""Size, time of the last change of the content, of anything, and number of a file: a file that is written has another."""
 
 
 class LastSite:
@@ -28,6 +28,7 @@ class LastSite:
         self._site = site
         self._folders: dict[str, None] = {}
         self._files: dict[str, Stamp] = {}
+        """A file that is written has another stamp than before."""
         self._taken: set[str] = set()
         with suppress(FileNotFoundError):
             self._look("")
@@ -45,7 +46,7 @@ class LastSite:
 
     def _see(self, name: str, found: os.stat_result) -> None:
         if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
-            self._files[name] = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+            self._files[name] = stamp_of(found)
         else:
             (self._site / name).unlink()
 

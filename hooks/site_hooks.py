@@ -28,7 +28,7 @@ import fast_pages
 import fast_theme
 import jinja2
 import live_preview
-from fazhi.kept import Kept, code_version
+from fazhi.kept import Kept
 from fazhi.pages.page import escaped_entries
 from fazhi.pages.stopped import stopped
 from fazhi.problems import Severity
@@ -36,6 +36,7 @@ from fazhi.settings import Settings
 from fazhi.site import Site, assemble
 from fazhi.sources.files import as_utf8
 from fazhi.sources.site_config import load_settings, settings_at
+from fazhi.version import code_version
 from made_pages import SiteFiles, generated
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -201,7 +202,7 @@ def _kept(config: MkDocsConfig, settings: Settings) -> Kept:
     if name not in _memory:
         folder = Path(config.config_file_path or "mkdocs.yml").parent / ".cache" / "fazhi"
         kind = "preview" if _process["preview"] else "public"
-        _memory[name] = Kept(folder / kind, code_version(), workers=None) if settings.fast else Kept()
+        _memory[name] = Kept(folder / kind, code_version(folder), workers=None) if settings.fast else Kept()
     return _memory[name]
 
 

@@ -2,10 +2,11 @@
 
 Read it in this order; each module imports only from those before it (tests/test_layers.py holds it):
 
-1. `model`, `units`, `characters`, `numbers`, `rhythms`, `text`, `segments`, `parallel`, `shelf`, `kept`
+1. `model`, `units`, `characters`, `numbers`, `rhythms`, `text`, `segments`, `parallel`, `stamps`, `shelf`,
+   `kept`, `version`
                                          the values, 计量单位, what nobody wrote, numbers in Chinese text, how often a
-                                         year, plain text of Markdown, its words; all processors at once; what one build
-                                         keeps for the next
+                                         year, plain text of Markdown, its words; all processors at once; whether a file is
+                                         as it was; what one build keeps for the next, for the same code
 2. `problems`, `settings`, `elements`, `extraction`
                                          what is wrong, where, and what to do about it; what a site sets for itself;
                                          the words of the five statutory elements; prose -> draft numbers

@@ -7,11 +7,9 @@ What is kept lies in a folder that may be removed at any time. It counts only fo
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
-import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -22,7 +20,6 @@ from fazhi.shelf import MISSING, Shelf, packed
 
 T = TypeVar("T")
 Task = tuple[str, Callable[[], T]]
-CODE = Path(__file__).resolve().parent.parent
 
 
 class Kept:
@@ -113,27 +110,3 @@ def digest(*parts: str | bytes) -> str:
 def key(*parts: str) -> str:
     """The key of what depends on all these; empty where one of them is unknown."""
     return digest(*parts) if all(parts) else ""
-
-
-def code_version() -> str:
-    """A digest of this library, of hooks and theme beside it, of Python and of the packages that are installed."""
-    packages = sorted(name for folder in sys.path if folder for name in _packages(folder))
-    return digest(sys.version, *packages, *_contents(CODE))
-
-
-def _contents(folder: Path) -> Iterator[str | bytes]:
-    """Path and content of every file below the folder, but for what Python compiled."""
-    for above, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            path = os.path.join(above, name)
-            yield os.path.relpath(path, folder)
-            with open(path, "rb") as file:
-                yield file.read()
-
-
-def _packages(folder: str) -> Iterable[str]:
-    try:
-        return [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))]
-    except OSError:
-        return []

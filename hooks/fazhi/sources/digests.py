@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fazhi.kept import Kept, digest
-from fazhi.sources.tree import Entry, Stamp, Tree
+from fazhi.sources.tree import Entry, Tree
+from fazhi.stamps import Stamp, are_settled
 
-YOUNG = 2_000_000_000
-"""Nanoseconds; the coarsest file systems tell times in steps of two seconds."""
 SHELF = "stamps"
 Stamped = tuple[tuple[str, Stamp], ...]
 
@@ -29,7 +28,7 @@ def digest_of(tree: Tree, folder: str, kept: Kept) -> str:
     known: tuple[Stamped, str] | None = kept.get(SHELF, name)
     if known is None or known[0] != stamped:
         known = stamped, _read(tree.docs, folder, stamped)
-    if known[1] and all(max(stamp[1:3]) < now - YOUNG for _, stamp in stamped):
+    if known[1] and are_settled((stamp for _, stamp in stamped), now):
         kept.put(SHELF, name, known)
     return known[1]
 

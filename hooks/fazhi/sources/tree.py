@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-Stamp = tuple[int, int, int, int]
-"""Size, time of the last change of the content, of anything about the file, and its number on the disk."""
+from fazhi.stamps import Stamp, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,6 @@ def _entries(folder: os.PathLike[str] | str, prefix: str) -> Iterator[Entry]:
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
     try:
-        told = entry.stat(follow_symlinks=False)
+        return stamp_of(entry.stat(follow_symlinks=False))
     except OSError:
         return None
-    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
