@@ -330,3 +330,30 @@ def test_no_child_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(children) == 1
     with pytest.raises(ChildProcessError):
         os.waitpid(children[0], os.WNOHANG)
+
+
+@pytest.mark.parametrize("damage", [False, True])
+def test_a_few_that_are_missing_are_made_while_many_are_read(tmp_path: Path, damage: bool) -> None:
+    """One of those that are there may turn out to be damaged when it is read."""
+    names = [f"{number:03}" for number in range(100)]
+
+    def found(extra: list[str]) -> list[tuple[str, int]]:
+        kept = Kept(tmp_path, "1", workers=None)
+        told = kept.all("shelf", [(name, partial(_told, name)) for name in names + extra], alone=True)
+        kept.turn()
+        kept.save()
+        return told
+
+    found([])
+    if damage:
+        file = tmp_path / "shelf.kept"
+        file.write_bytes(file.read_bytes().replace(b"own-050", b"own-xxx"))
+    again = found(["new", "other"])
+    assert [name for name, _ in again] == [f"own-{name}" for name in (*names, "new", "other")]
+    assert found(["new", "other"]) == again
+    made = {process for _, process in again[100:]}
+    assert damage or processors() < 2 or os.getpid() not in made
+
+
+def _told(name: str) -> tuple[str, int]:
+    return f"own-{name}", os.getpid()

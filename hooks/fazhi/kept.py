@@ -15,11 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from fazhi.parallel import spread
+from fazhi.parallel import WORTH_IT, Begun, begin, spread
 from fazhi.shelf import MISSING, Shelf, packed
 
 T = TypeVar("T")
 Task = tuple[str, Callable[[], T]]
+MANY = 64
+"""So many values take longer to read than a process to begin."""
 
 
 class Kept:
@@ -32,15 +34,17 @@ class Kept:
         self._folder, self._version, self._workers = folder, version, workers
         self._shelves: dict[str, Shelf] = {}
 
-    def all(self, shelf: str, tasks: Sequence[Task[T]]) -> list[T]:
+    def all(self, shelf: str, tasks: Sequence[Task[T]], *, alone: bool = False) -> list[T]:
         """The results of tasks, each kept under its key; those that are missing are made, on all processors.
 
-        The key tells everything that the result depends on; an empty one keeps nothing.
+        The key tells everything that the result depends on; an empty one keeps nothing. `alone`: nothing else is being
+        done meanwhile, so that a few that are missing may be made by another processor while many are read.
         """
         known = self._shelf(shelf)
+        begun = self._begun(known, tasks) if alone else None
         found = [known.get(key) for key, _ in tasks]
         missing = [at for at, value in enumerate(found) if value is MISSING]
-        for at, value in zip(missing, self._made(known, [tasks[at] for at in missing]), strict=True):
+        for at, value in zip(missing, self._made(known, [tasks[at] for at in missing], begun), strict=True):
             found[at] = value
             known.hold(tasks[at][0], value)
         known.use(key for key, _ in tasks)
@@ -55,13 +59,22 @@ class Kept:
                 known.hold(key, value)
         known.use(key for key, _ in tasks)
 
-    def _made(self, known: Shelf, tasks: Sequence[Task[T]]) -> Iterator[T]:
+    def _begun(self, known: Shelf, tasks: Sequence[Task[T]]) -> Begun[bytes] | None:
+        """The few results that are missing, packed, which another process makes; None where it is not worth it."""
+        missing = [task for key, task in tasks if key not in known]
+        few = 0 < len(missing) < WORTH_IT and len(tasks) - len(missing) >= MANY
+        return begin(partial(map, _packed, missing)) if few and self._folder and self._workers != 1 else None
+
+    def _made(self, known: Shelf, tasks: Sequence[Task[T]], begun: Begun[bytes] | None = None) -> Iterator[T]:
         """The results, which are written as they were packed in the process that made them: to pickle them once more
         would double every text in memory."""
         if self._folder is None:
             yield from spread([task for _, task in tasks], self._workers)
             return
-        results = deque(spread([partial(_packed, task) for _, task in tasks], self._workers))
+        ready = tuple(begun or ())
+        if len(ready) < len(tasks):  # what cannot be read is missing, too
+            ready = tuple(spread([partial(_packed, task) for _, task in tasks], self._workers))
+        results = deque(ready)
         with suppress(OSError):
             known.write({key: result for (key, _), result in zip(tasks, results, strict=True) if key})
         while results:

@@ -49,7 +49,7 @@ def load(docs: Path, kept: Kept | None = None) -> Sources:
     problems = list(faults)
     reports: list[Report] = []
     tasks = [(digests[folder], partial(load_report, docs / folder, docs)) for folder in tree.report_folders]
-    for report, found in kept.all("reports", tasks):
+    for report, found in kept.all("reports", tasks, alone=True):
         problems += found
         if report:
             reports.append(report)
