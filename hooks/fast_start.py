@@ -108,7 +108,7 @@ def _shortened() -> Compiled | None:
 
 
 _begun: list[Compiled] = []
-"""From `begin` to `done` in this process."""
+"""From `begin` to `done` in this process: what reports are searched for is not kept."""
 
 
 def begin() -> None:
@@ -125,8 +125,12 @@ def begin() -> None:
 
 
 def later(name: str) -> ModuleType:
-    """A module beside this one that is run when something of it is wanted: MkDocs knows the way here only while it
-    imports hooks."""
+    """A module of the library, or one beside this, that is run when something of it is wanted.
+
+    It is looked for now: MkDocs knows the way here only while it imports hooks.
+    """
+    if name in sys.modules:
+        return sys.modules[name]
     spec = find_spec(name)
     assert spec
     assert spec.loader
@@ -136,8 +140,10 @@ def later(name: str) -> ModuleType:
     return module
 
 
-def done() -> None:
-    """The library is imported, if `begin` was called for it."""
+def done(*modules: ModuleType) -> None:
+    """Import what was put off, and with it the rest of the library; `begin` ends here."""
+    for module in modules:
+        vars(module)
     while _begun:
         _begun.pop().end()
     gc.freeze()

@@ -1,7 +1,8 @@
 """MkDocs events <-> fazhi. Beside it only fast_*.py, made_pages.py, live_*.py, upper_hooks.py import mkdocs.
 
 on_startup  is this a preview (`serve`) or a build for publication?
-on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched
+on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched;
+            what is not needed to look what changed is imported when another processor reads that already
 on_files    every page and file the library makes joins the site, or replaces the written page of that name
 on_nav      no page turning (WCAG 2.1.4); MkDocs builds what is in the navigation and what people wrote, and no more
 on_pre_build, on_env, on_post_build  pages that are as they were in the last build are not written again, the others
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -24,20 +26,14 @@ import fast_start
 
 fast_start.begin()
 
-import fast_pages
-import fast_theme
 import jinja2
-import live_preview
+from fazhi import sources
 from fazhi.kept import Kept
-from fazhi.pages.page import escaped_entries
-from fazhi.pages.stopped import stopped
 from fazhi.problems import Severity
 from fazhi.settings import Settings
-from fazhi.site import Site, assemble
 from fazhi.sources.files import as_utf8
 from fazhi.sources.site_config import load_settings, settings_at
 from fazhi.version import code_version
-from made_pages import SiteFiles, generated
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -46,18 +42,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 if TYPE_CHECKING:
+    import fast_pages
+    import fast_theme
+    import live_preview
+    import live_server
+    import made_pages
+    from fazhi import site as library
     from mkdocs.livereload import LiveReloadServer
+else:
+    LATER = ("fazhi.site", "last_site", "made_pages", "fast_pages", "fast_theme", "live_preview", "live_server")
+    library, _, made_pages, fast_pages, fast_theme, live_preview, live_server = map(fast_start.later, LATER)
 
-live_server = fast_start.later("live_server")
-"""A build has no use for a server."""
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
 KEY = "fazhi_site"
 NAV = "fazhi_nav"
 LAST = "fazhi_last"
 _process: dict[str, bool] = {"preview": False, "serving": False, "dirty": False}
-on_demand = live_preview.OnDemand()
-"""What a running preview has not written yet."""
 _memory: dict[str, Kept] = {}
 """What builds of this process keep for the next, by docs folder; valid by content, whatever changes in between."""
 
@@ -65,26 +66,34 @@ _memory: dict[str, Kept] = {}
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember what the process was started for; it stays so for every rebuild of this process."""
     _process["preview"], _process["dirty"] = command == "serve", dirty
-    fast_start.done()
+
+
+@cache
+def _on_demand() -> live_preview.OnDemand:
+    """What a running preview has not written yet."""
+    return live_preview.OnDemand()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the site, report every finding, and refuse to build with an error in it."""
     settings = _settings(config)
-    kept = _kept(config, settings)
-    on_demand.drop()
-    site = assemble(Path(config.docs_dir), settings, preview=_process["preview"], kept=kept)
+    docs, kept, preview = Path(config.docs_dir), _kept(config, settings), _process["preview"]
+    if preview:
+        _on_demand().drop()
+    found = sources.find(docs, kept)
+    fast_start.done(library, made_pages, fast_pages, fast_theme)
+    site = library.assemble(docs, settings, preview=preview, kept=kept, found=found)
     told = {severity for severity, level in LEVELS.items() if log.isEnabledFor(level)}
     for problem in site.problems:
         if problem.severity in told:
             log.log(LEVELS[problem.severity], "%s", problem)
     errors = sum(problem.severity is Severity.ERROR for problem in site.problems)
-    if errors and not _process["preview"]:
+    if errors and not preview:
         site.made.end()
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
     config.extra |= {KEY: site, "fazhi": settings}
     config.theme.static_templates.discard(fast_pages.MAP)
-    config.extra["fazhi_findings"] = bool(site.problems) and _process["preview"]
+    config.extra["fazhi_findings"] = bool(site.problems) and preview
     return config
 
 
@@ -99,13 +108,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the library's pages and files among those that MkDocs found in docs/."""
-    site: Site = config.extra[KEY]
+    site: library.Site = config.extra[KEY]
     for stray in [file for file in files.documentation_pages() if file.src_uri.startswith("reports/")]:
         files.remove(stray)  # a page of a report is shown as the library makes it, or not at all
     if template := files.get_file_from_path(fast_pages.MAP):
         files.remove(template)  # it is filled by `write_map`
     if fast_pages.is_possible(config):
-        return SiteFiles(files, config, site)
+        return made_pages.SiteFiles(files, config, site)
     for page in site.pages:
         _put(files, config, page.src_uri, page.content)
     for src_uri, content in site.files:
@@ -118,7 +127,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for page in nav.pages:  # columns have no order to turn pages in; the theme would turn them at the keys p and n
         page.previous_page = page.next_page = None
     config.extra[NAV] = nav
-    if isinstance(files, SiteFiles):
+    if isinstance(files, made_pages.SiteFiles):
         files.adopt(nav)
     return nav
 
@@ -126,9 +135,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Write the library's pages the short way, or leave them until they are asked for."""
     nav = config.extra.pop(NAV)
-    if isinstance(files, SiteFiles):
+    if isinstance(files, made_pages.SiteFiles):
         if _process["preview"]:
-            on_demand.take(files, nav, env, config)
+            _on_demand().take(files, nav, env, config)
         fast_theme.share(env, nav, config)
         if not _process["preview"]:
             fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]), config.extra[LAST])
@@ -150,21 +159,23 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """While a rebuild fails, every address says why: MkDocs would keep browsers waiting, without a word."""
+    from fazhi.pages.stopped import stopped
+
     file, build = Path(config.config_file_path or "mkdocs.yml"), server.builder
     _process["serving"] = True
 
     def build_or_tell() -> None:
-        with on_demand.lock:
+        with _on_demand().lock:
             try:
                 build()
             except Exception as error:
                 log.exception("生成不了网站")
-                on_demand.drop()
+                _on_demand().drop()
                 _tell(Path(server.root), stopped(load_settings(file).problems, str(error)))
 
     server.builder = build_or_tell
     if fast_pages.is_possible(config):
-        live_server.attach(server, on_demand, config)
+        live_server.attach(server, _on_demand(), config)
     return server
 
 
@@ -184,6 +195,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Front matter of written pages is escaped: themes put it into pages as it stands."""
+    from fazhi.pages.page import escaped_entries
+
     if page.file.generated_by is None:
         page.meta = escaped_entries(page.meta)
     return markdown
@@ -193,7 +206,7 @@ def _put(files: Files, config: MkDocsConfig, src_uri: str, content: str | bytes)
     written = files.get_file_from_path(src_uri)
     if written:
         files.remove(written)
-    files.append(generated(config, src_uri, content))
+    files.append(made_pages.generated(config, src_uri, content))
 
 
 def _kept(config: MkDocsConfig, settings: Settings) -> Kept:

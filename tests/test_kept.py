@@ -339,7 +339,9 @@ def test_a_few_that_are_missing_are_made_while_many_are_read(tmp_path: Path, dam
 
     def found(extra: list[str]) -> list[tuple[str, int]]:
         kept = Kept(tmp_path, "1", workers=None)
-        told = kept.all("shelf", [(name, partial(_told, name)) for name in names + extra], alone=True)
+        tasks = [(name, partial(_told, name)) for name in names + extra]
+        kept.begin("shelf", tasks)
+        told = kept.all("shelf", tasks)
         kept.turn()
         kept.save()
         return told

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -33,17 +33,29 @@ class Kept:
     def __init__(self, folder: Path | None = None, version: str = "", *, workers: int | None = 1) -> None:
         self._folder, self._version, self._workers = folder, version, workers
         self._shelves: dict[str, Shelf] = {}
+        self._begun: dict[str, tuple[list[str], Begun[bytes]]] = {}
+        """What is being made already, by shelf: the keys, and the results, packed."""
 
-    def all(self, shelf: str, tasks: Sequence[Task[T]], *, alone: bool = False) -> list[T]:
+    def begin(self, shelf: str, tasks: Sequence[Task[T]]) -> None:
+        """Have another process make what is missing until `all` asks for it, where it is little and much is there."""
+        known = self._shelf(shelf)
+        missing = [(key, task) for key, task in tasks if key not in known]
+        few = 0 < len(missing) < WORTH_IT and len(tasks) - len(missing) >= MANY
+        if few and self._folder and self._workers != 1:
+            self._begun[shelf] = (
+                [key for key, _ in missing],
+                begin(partial(map, _packed, [each for _, each in missing])),
+            )
+
+    def all(self, shelf: str, tasks: Sequence[Task[T]]) -> list[T]:
         """The results of tasks, each kept under its key; those that are missing are made, on all processors.
 
-        The key tells everything that the result depends on; an empty one keeps nothing. `alone`: nothing else is being
-        done meanwhile, so that a few that are missing may be made by another processor while many are read.
+        The key tells everything that the result depends on; an empty one keeps nothing.
         """
         known = self._shelf(shelf)
-        begun = self._begun(known, tasks) if alone else None
         found = [known.get(key) for key, _ in tasks]
         missing = [at for at, value in enumerate(found) if value is MISSING]
+        begun = self._taken(shelf, [tasks[at][0] for at in missing])
         for at, value in zip(missing, self._made(known, [tasks[at] for at in missing], begun), strict=True):
             found[at] = value
             known.hold(tasks[at][0], value)
@@ -59,22 +71,21 @@ class Kept:
                 known.hold(key, value)
         known.use(key for key, _ in tasks)
 
-    def _begun(self, known: Shelf, tasks: Sequence[Task[T]]) -> Begun[bytes] | None:
-        """The few results that are missing, packed, which another process makes; None where it is not worth it."""
-        missing = [task for key, task in tasks if key not in known]
-        few = 0 < len(missing) < WORTH_IT and len(tasks) - len(missing) >= MANY
-        return begin(partial(map, _packed, missing)) if few and self._folder and self._workers != 1 else None
+    def _taken(self, shelf: str, keys: list[str]) -> Begun[bytes] | None:
+        """What was begun, if it is just what is missing: a value that cannot be read is missing, too."""
+        told, begun = self._begun.pop(shelf, ([], None))
+        if begun and told != keys:
+            begun.end()
+            return None
+        return begun
 
-    def _made(self, known: Shelf, tasks: Sequence[Task[T]], begun: Begun[bytes] | None = None) -> Iterator[T]:
+    def _made(self, known: Shelf, tasks: Sequence[Task[T]], begun: Iterable[bytes] | None = None) -> Iterator[T]:
         """The results, which are written as they were packed in the process that made them: to pickle them once more
         would double every text in memory."""
         if self._folder is None:
             yield from spread([task for _, task in tasks], self._workers)
             return
-        ready = tuple(begun or ())
-        if len(ready) < len(tasks):  # what cannot be read is missing, too
-            ready = tuple(spread([partial(_packed, task) for _, task in tasks], self._workers))
-        results = deque(ready)
+        results = deque(begun or spread([partial(_packed, task) for _, task in tasks], self._workers))
         with suppress(OSError):
             known.write({key: result for (key, _), result in zip(tasks, results, strict=True) if key})
         while results:

@@ -62,12 +62,20 @@ def examine(
     return related.graph, _checked(related, kept), related.read.welcome
 
 
-def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False, kept: Kept | None = None) -> Site:
+def assemble(
+    docs: Path,
+    settings: Settings = DEFAULTS,
+    *,
+    preview: bool = False,
+    kept: Kept | None = None,
+    found: sources.Found | None = None,
+) -> Site:
     """The site of a docs folder. A preview keeps drafts and shows findings; a published site does neither.
 
-    What `kept` holds is not done again. Files are made while the rest is checked: they hold no findings.
+    What `kept` holds is not done again; `found` is what was found in docs/, if somebody looked already. Files are made
+    while the rest is checked: they hold no findings.
     """
-    related = _relate(docs, settings, preview, kept)
+    related = _relate(docs, settings, preview, kept, found)
     files = _begun(related.graph, settings, kept, at_once=not preview)
     try:
         problems = _checked(related, kept)
@@ -79,9 +87,11 @@ def assemble(docs: Path, settings: Settings = DEFAULTS, *, preview: bool = False
     return Site(related.graph, problems, made, files, old)
 
 
-def _relate(docs: Path, settings: Settings, drafts: bool, kept: Kept | None) -> _Related:
+def _relate(
+    docs: Path, settings: Settings, drafts: bool, kept: Kept | None, found: sources.Found | None = None
+) -> _Related:
     """Personal data are looked for first; from there on nothing sees them but masked."""
-    read = sources.load(docs, kept)
+    read = sources.load(docs, kept, found)
     related = graph.build(read, drafts=drafts, as_of=settings.as_of, kept=kept)
     exposed = checking.run(related, (personal_data.check,), kept)
     if exposed:

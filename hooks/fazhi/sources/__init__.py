@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from fazhi.characters import ACTIVE_KIND
-from fazhi.kept import Kept
+from fazhi.kept import Kept, Task
 from fazhi.model import Place, Registry, Report
 from fazhi.problems import Problem, Severity
 from fazhi.sources.digests import digest_of
@@ -18,7 +18,7 @@ from fazhi.sources.registry import load_registry
 from fazhi.sources.reports import load_report
 from fazhi.sources.tree import Tree, look
 
-__all__ = ["Published", "Sources", "load", "report_folders"]
+__all__ = ["Found", "Published", "Sources", "find", "load", "report_folders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,47 @@ class Sources:
     """Of the files of each report, by its folder, and of the `registry`; empty where they cannot be told."""
 
 
-def load(docs: Path, kept: Kept | None = None) -> Sources:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands in docs/, and digests of it: of each report by its folder, and of the `registry`."""
+
+    tree: Tree
+    digests: dict[str, str]
+
+    @property
+    def reports(self) -> list[Task[tuple[Report | None, list[Problem]]]]:
+        """How each report is read."""
+        docs = self.tree.docs
+        return [(self.digests[each], partial(load_report, docs / each, docs)) for each in self.tree.report_folders]
+
+
+def find(docs: Path, kept: Kept) -> Found:
+    """Look what there is, so that another process reads the few reports that changed until `load` wants them."""
+    tree = look(docs)
+    found = Found(tree, {each: digest_of(tree, each, kept) for each in (*tree.report_folders, "registry")})
+    kept.begin("reports", found.reports)
+    return found
+
+
+def load(docs: Path, kept: Kept | None = None, found: Found | None = None) -> Sources:
     """Read the site whose sources are in `docs`. Faulty files give findings, never exceptions.
 
-    A report that `kept` holds is not read again.
+    A report that `kept` holds is not read again. `found` is what `find` found, if it was asked already.
     """
-    kept, tree = kept or Kept(), look(docs)
-    digests = {folder: digest_of(tree, folder, kept) for folder in (*tree.report_folders, "registry")}
+    kept = kept or Kept()
+    found = found or find(docs, kept)
+    tree, digests = found.tree, found.digests
     [(registry, faults)] = kept.all("registry", [(digests["registry"], partial(load_registry, docs))])
     problems = list(faults)
     reports: list[Report] = []
-    tasks = [(digests[folder], partial(load_report, docs / folder, docs)) for folder in tree.report_folders]
-    for report, found in kept.all("reports", tasks, alone=True):
-        problems += found
+    for report, faults in kept.all("reports", found.reports):
+        problems += faults
         if report:
             reports.append(report)
-    welcome, found = read_text(docs / "index.md", f"{docs.name}/index.md")
+    welcome, slips = read_text(docs / "index.md", f"{docs.name}/index.md")
     pages, unreadable = _pages(tree, reports)
     published, unusable = load_published(docs)
-    problems += [*found, *unreadable, *unusable, *_strays(tree), *_links_out(tree), *_running(tree)]
+    problems += [*slips, *unreadable, *unusable, *_strays(tree), *_links_out(tree), *_running(tree)]
     in_order = tuple(sorted(reports, key=lambda report: report.key))
     return Sources(registry, in_order, tuple(problems), welcome or "", tuple(pages), published, digests)
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 import difflib
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fazhi import model
 from fazhi.model import Place
 from fazhi.problems import Problem, Severity
 from fazhi.sources.yamlfile import Loc, Yaml
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
 
 NUMBERS = "应为数字，不带引号、单位和“余”字"
 MEANING = {
@@ -77,6 +78,8 @@ def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | Non
 
     Entries that do not fit are left out; None only if nothing at all can be made of it.
     """
+    from pydantic import ValidationError  # when something is read: it is large
+
     data = yaml.data
     for key in root:
         data = data.get(key) if isinstance(data, dict) else None
@@ -93,6 +96,8 @@ def build(kind: type[T], yaml: Yaml, path: str, root: Loc = ()) -> tuple[T | Non
 
 @cache
 def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(kind)
 
 
