@@ -109,16 +109,21 @@ class Links:
     def __init__(self, here: str) -> None:
         self.here = here
         self._folders = here.split("/")[:-1]
+        self._known: dict[str, str] = {}
 
     def to(self, src_uri: str, anchor: str = "") -> str:
         """From here to the page (or file) of that source path, percent-encoded."""
+        if src_uri not in self._known:
+            self._known[src_uri] = self._path(src_uri)
+        return f"{self._known[src_uri]}#{quote(anchor)}" if anchor else self._known[src_uri]
+
+    def _path(self, src_uri: str) -> str:
         target = src_uri.removesuffix(".md") + ".html" if src_uri.endswith(".md") else src_uri
         parts = target.split("/")
         shared = 0
         while shared < min(len(self._folders), len(parts) - 1) and self._folders[shared] == parts[shared]:
             shared += 1
-        path = "../" * (len(self._folders) - shared) + "/".join(parts[shared:])
-        return quote(path) + (f"#{quote(anchor)}" if anchor else "")
+        return quote("../" * (len(self._folders) - shared) + "/".join(parts[shared:]))
 
     def issuer(self, value: Issuer | str) -> str:
         return self.to(issuer(value if isinstance(value, str) else value.id))

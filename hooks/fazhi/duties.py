@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from fazhi.model import DutyChange, Issuer, Level, Report
 
@@ -88,13 +89,18 @@ def _first(changes: list[DutyChange], key: str) -> str | None:
     return next((getattr(each, key) for each in changes if getattr(each, key)), None)
 
 
+@cache
 def _day(year: int, month_day: str) -> dt.date:
     return dt.date.fromisoformat(f"{year + 1:04}-{month_day}")
 
 
 def standing(issuer: Issuer, year: int, report: Report | None, as_of: dt.date | None) -> Standing:
     """The body's standing for that year as of a date; without a date every year counts as due."""
-    owed = duty(issuer, year)
+    return standing_of(duty(issuer, year), report, as_of)
+
+
+def standing_of(owed: Duty, report: Report | None, as_of: dt.date | None) -> Standing:
+    """The standing of a body that owes this."""
     if report:
         published = report.info.published
         if published is None:

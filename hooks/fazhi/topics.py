@@ -25,6 +25,5 @@ def topic_of(item: Item, report: Report, outline: Outline | None) -> Topic | Non
 
 def weight(topic: Topic, heading: str, text: str) -> int:
     """How strongly heading and text speak of the topic."""
-    whole = f"{heading}\n{text}"
-    cues = (cue for cue in topic.cues if cue in whole)
-    return sum(len(cue) * (IN_HEADING * heading.count(cue) + min(text.count(cue), 3)) for cue in cues)
+    cues = [cue for cue in topic.cues if cue in text or cue in heading]
+    return sum([len(cue) * (IN_HEADING * heading.count(cue) + min(text.count(cue), 3)) for cue in cues])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from fazhi.duties import Duty, Standing, duty, standing
+from fazhi.duties import Duty, Standing, duty, standing_of
 from fazhi.graph import Graph
 from fazhi.model import Issuer, Report
 
@@ -69,5 +69,5 @@ def count(cells: list[StandingCell]) -> Counter[Standing]:
 
 
 def _cell(graph: Graph, issuer: Issuer, year: int) -> StandingCell:
-    report = graph.report(year, issuer.id)
-    return StandingCell(issuer, year, report, standing(issuer, year, report, graph.as_of), duty(issuer, year))
+    report, owed = graph.report(year, issuer.id), duty(issuer, year)
+    return StandingCell(issuer, year, report, standing_of(owed, report, graph.as_of), owed)
