@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from _files import save
-from fazhi.matching import Passage, Suggestion, suggest
+from fazhi.matching.features import Passage
+from fazhi.matching.suggesting import Suggestion, suggest
 
 MAX_BYTES = 50_000_000
 

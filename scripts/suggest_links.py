@@ -15,8 +15,8 @@ import _library  # noqa: F401
 import _machine_form
 from _files import save
 from fazhi import graph, sources
-from fazhi.matching import Matched, match_report
 from fazhi.matching.drafts import MetricsError, accepted, with_drafts
+from fazhi.matching.reports import Matched, match_report
 from fazhi.model import Report
 from fazhi.promises import STATES
 from fazhi.text import plain

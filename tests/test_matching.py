@@ -13,9 +13,10 @@ import import_report
 import pytest
 import suggest_links
 from fazhi.extraction.goals import goals
-from fazhi.matching import Passage, suggest
 from fazhi.matching.drafts import MetricsError, accepted, with_drafts
+from fazhi.matching.features import Passage
 from fazhi.matching.pairing import cheapest
+from fazhi.matching.suggesting import suggest
 from fazhi.matching.targets import reached
 from fazhi.matching.terms import terms
 from fazhi.model import PlanResult, Status
@@ -244,7 +245,7 @@ def test_the_machine_form_answers_every_item(tmp_path: Path) -> None:
 
 def test_the_county_s_own_links_are_found() -> None:
     from fazhi import graph, sources
-    from fazhi.matching import match_report
+    from fazhi.matching.reports import match_report
 
     related = graph.build(sources.load(COUNTY), drafts=True)
     hits, proposed, declared = 0, 0, 0
@@ -263,7 +264,7 @@ def test_the_county_s_own_links_are_found() -> None:
 
 def test_long_flowery_items_of_a_real_plan_find_their_short_answers(tmp_path: Path) -> None:
     from fazhi import graph, sources
-    from fazhi.matching import match_report
+    from fazhi.matching.reports import match_report
 
     docs = Path(shutil.copytree(SEED, tmp_path / "docs"))
     assert import_report.main([str(ANSWER), "--issuer", "wutong", "--docs", str(docs)]) == 0

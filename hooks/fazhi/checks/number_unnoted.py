@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from fazhi.extraction import Reading, figures
 from fazhi.graph import Graph
@@ -20,8 +21,9 @@ def check(graph: Graph) -> Iterator[Problem]:
         issuer = graph.issuers.get(report.issuer)
         for section in report.sections:
             if section.role in (Role.DUTY, Role.WORK, Role.OTHER):
+                place = cache(partial(Place, section.place.path))
                 for reading in _unnoted(graph, report, section, issuer.level if issuer else None):
-                    yield _problem(section, reading)
+                    yield _problem(section, reading, place(line_of(section.raw, reading.start)))
 
 
 def _unnoted(graph: Graph, report: Report, section: Section, level: Level | None) -> Iterator[Reading]:
@@ -32,10 +34,9 @@ def _unnoted(graph: Graph, report: Report, section: Section, level: Level | None
             yield reading
 
 
-def _problem(section: Section, reading: Reading) -> Problem:
+def _problem(section: Section, reading: Reading, place: Place) -> Problem:
     first, last = sentence(section.raw, reading.start, reading.end)
     around = section.raw[max(first, reading.start - 12) : min(last, reading.end + 4)].replace("\n", " ")
-    place = Place(section.place.path, line_of(section.raw, reading.start))
     message = f"“{around}”里的“{reading.quote}”没有登记"
     remedy = f"在 metrics.yml 的 metrics 里登记；不算指标的，把“{reading.quote}”写进 not_metrics"
     return Problem(SEVERITY, CODE, place, message, remedy)

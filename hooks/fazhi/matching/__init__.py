@@ -17,9 +17,3 @@ published; nothing found means 未见对应, not 未落实. In the order of the 
 `outcome`      the likely status
 `suggesting`   all of it on plain values; `reports`: on reports that were read; `drafts`: into metrics.yml
 """
-
-from fazhi.matching.features import Passage
-from fazhi.matching.reports import Matched, match_report
-from fazhi.matching.suggesting import Proposed, Suggestion, suggest
-
-__all__ = ["Matched", "Passage", "Proposed", "Suggestion", "match_report", "suggest"]
