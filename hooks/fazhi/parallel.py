@@ -12,12 +12,15 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import IO, TypeVar
 from weakref import finalize
 
 T = TypeVar("T")
 PORTIONS = 256
 """Tasks are handed out in so many portions, or fewer; the number of one is a byte."""
+PATIENT = 10
+"""How much a process that helps gives way (nice) to those that nobody else can do the work of."""
 WORTH_IT = 8
 """Fewer tasks than this are done here."""
 
@@ -43,11 +46,13 @@ def spread(tasks: Sequence[Callable[[], T]], most: int | None = None) -> list[T]
     os.write(writer, bytes(range(len(portions))))
     os.close(writer)
 
-    def work() -> Iterator[tuple[int, list[T]]]:
+    def work(*, patient: bool = False) -> Iterator[tuple[int, list[T]]]:
+        if patient:
+            os.nice(PATIENT)
         for (at,) in iter(lambda: os.read(waiting, 1), b""):
             yield at, [task() for task in portions[at]]
 
-    others = [begin(work) for _ in range(workers - 1)]
+    others = [begin(partial(work, patient=True)) for _ in range(workers - 1)]
     try:
         found = dict(work())
         for other in others:
