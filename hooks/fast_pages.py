@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from fazhi.kept import Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.site import Site
+from fazhi.stamps import are_settled, stamp_of
 from fazhi.version import CODE
 from last_site import LastSite
 from made_pages import SiteFiles, StagedPage, generated
@@ -125,6 +127,7 @@ def write(
             _populate_page(late, config, files)
     last.make_room(file.dest_uri for file in files)
     there |= {uri: _put(uri, content, stands, last, config) for uri, content in files.others()}
+    there |= {file.src_uri: _copy(file, stands) for file in files.uncopied()}
     written = {uri: told for uri, told in there.items() if told}
     last.take(name for _, name, *_ in written.values())
     kept.put(SHELF, "site", (whole, written))
@@ -215,6 +218,15 @@ def _put(uri: str, content: bytes, stands: Stands, last: LastSite, config: MkDoc
     last.make_room([file.dest_uri])
     write_file(content, file.abs_dest_path)
     return _told_of(file, key)
+
+
+def _copy(file: File, stands: Stands) -> Written | None:
+    """Copy a file that people put into docs/, or one of the theme, unless it is there already."""
+    now, stamp = time.time_ns(), stamp_of(os.stat(file.abs_src_path or ""))
+    if found := stands(file.src_uri, str(stamp)):
+        return found
+    file.copy_file()
+    return _told_of(file, str(stamp)) if are_settled([stamp], now) else None
 
 
 def _told_of(file: File, key: str) -> Written:

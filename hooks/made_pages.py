@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import html
 import json
+import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -37,6 +38,7 @@ class SiteFiles(Files):
         self._config, self._site = config, site
         self._known: dict[str, File] = {}
         self._in_nav: dict[str, MadePage] = {}
+        self._copied: set[str] = set()
 
     def adopt(self, nav: Navigation) -> None:
         """The pages of the navigation that the library makes are pages like its others, in the place that nav gives."""
@@ -71,6 +73,25 @@ class SiteFiles(Files):
             if found := super().get_file_from_path(uri):
                 self.remove(found)
             yield uri, content
+
+    def uncopied(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Iterator[File]:
+        """What is copied as it is; MkDocs does not copy it again."""
+        for file in self._static(inclusion):
+            if os.path.isfile(file.abs_src_path or ""):
+                self._copied.add(file.src_uri)
+                yield file
+
+    def copy_static_files(
+        self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> None:
+        """As MkDocs does, but for what is copied."""
+        for file in self._static(inclusion):
+            file.copy_file(dirty)
+
+    def _static(self, inclusion: Callable[[InclusionLevel], bool]) -> Iterator[File]:
+        for file in self:
+            if not file.is_documentation_page() and inclusion(file.inclusion) and file.src_uri not in self._copied:
+                yield file
 
     def write_others(self) -> None:
         """Write what is no page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import re
 import shutil
@@ -197,6 +198,9 @@ def test_words_that_were_cut_before_need_no_dictionary(tmp_path: Path, monkeypat
 def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     config, site = project / "mkdocs.yml", project / "site"
+    picture = project / "docs" / "picture.png"
+    picture.write_bytes(b"one")
+    os.utime(picture, (0, 0))
     assert build(config, site).code == 0
     same, spoilt = (site / "reports" / "2024" / "wutong" / name for name in ("2-shortfalls.html", "1-work.html"))
     was, home = same.stat(), (site / "index.html").read_bytes()
@@ -204,6 +208,8 @@ def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
     (site / ".nojekyll").write_text("服务器的", encoding="utf-8")
     spoilt.write_text("别人改的", encoding="utf-8")
     change(project / "docs" / "index.md", "每个数都连到", "改过的首页：每个数都连到")
+    picture.write_bytes(b"two")
+    os.utime(picture, (0, 0))
     assert build(config, site).code == 0
     now = same.stat()
     assert (now.st_mtime_ns, now.st_ino) == (was.st_mtime_ns, was.st_ino), "an unchanged page is put back, not written"
@@ -211,6 +217,7 @@ def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
     assert again.pop(".nojekyll").decode() == "服务器的", "like MkDocs, leave alone what begins with a dot"
     assert again["index.html"] != home
     assert "stray.html" not in again
+    assert again["picture.png"] == b"two"
     shutil.rmtree(project / ".cache")
     assert build(config, project / "new").code == 0
     assert again == contents(project / "new")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
+import fast_pages
 import pytest
 from last_site import LastSite
+from mkdocs.structure.files import File
 
 
 def put(site: Path, *names: str) -> None:
@@ -86,3 +89,32 @@ def test_a_folder_takes_the_place_of_a_file_and_a_file_of_a_folder(tmp_path: Pat
     last.make_room(["media/third.png"])
     last.clear()
     assert files(tmp_path) == {"media/", "media/image.png", "media/other.png", "years/", "years/2024"}
+
+
+def test_a_file_is_copied_unless_it_is_there_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it was on both sides; what is too young to tell is copied once more."""
+    docs, site = tmp_path / "docs", tmp_path / "site"
+    put(docs, "picture.png")
+    file, known = File("picture.png", str(docs), str(site), False), dict[str, fast_pages.Written]()
+    settled = True
+    monkeypatch.setattr(fast_pages, "are_settled", lambda stamps, then: settled)
+
+    def copied() -> bool:
+        """Whether the next build writes the file."""
+        there = site / "picture.png"
+        before = there.stat().st_mtime_ns if there.exists() else None
+        told = fast_pages._copy(file, partial(fast_pages._stands, LastSite(site), dict(known)))
+        known.clear()
+        known.update({file.src_uri: told} if told else {})
+        assert there.read_bytes() == (docs / "picture.png").read_bytes()
+        return there.stat().st_mtime_ns != before
+
+    assert [copied(), copied()] == [True, False]
+    (docs / "picture.png").write_bytes(b"picture-png")  # as long as before
+    os.utime(docs / "picture.png", (0, 0))
+    assert [copied(), copied()] == [True, False]
+    (site / "picture.png").write_bytes(b"spoilt")
+    assert [copied(), copied()] == [True, False]
+    settled = False
+    (docs / "picture.png").write_bytes(b"another")
+    assert [copied(), copied()] == [True, True]
