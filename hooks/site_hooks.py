@@ -69,7 +69,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 @cache
-def _on_demand() -> live_preview.OnDemand:
+def pending() -> live_preview.OnDemand:
     """What a running preview has not written yet."""
     return live_preview.OnDemand()
 
@@ -79,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = _settings(config)
     docs, kept, preview = Path(config.docs_dir), _kept(config, settings), _process["preview"]
     if preview:
-        _on_demand().drop()
+        pending().drop()
     found = sources.find(docs, kept)
     fast_start.done(library, made_pages, fast_pages, fast_theme)
     site = library.assemble(docs, settings, preview=preview, kept=kept, found=found)
@@ -137,7 +137,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     nav = config.extra.pop(NAV)
     if isinstance(files, made_pages.SiteFiles):
         if _process["preview"]:
-            _on_demand().take(files, nav, env, config)
+            pending().take(files, nav, env, config)
         fast_theme.share(env, nav, config)
         if not _process["preview"]:
             fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]), config.extra[LAST])
@@ -165,17 +165,17 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     _process["serving"] = True
 
     def build_or_tell() -> None:
-        with _on_demand().lock:
+        with pending().lock:
             try:
                 build()
             except Exception as error:
                 log.exception("生成不了网站")
-                _on_demand().drop()
+                pending().drop()
                 _tell(Path(server.root), stopped(load_settings(file).problems, str(error)))
 
     server.builder = build_or_tell
     if fast_pages.is_possible(config):
-        live_server.attach(server, _on_demand(), config)
+        live_server.attach(server, pending(), config)
     return server
 
 

@@ -17,7 +17,7 @@ def main(config: str, site: str) -> None:
     loaded.plugins.on_startup(command="serve", dirty=False)
     build(loaded, serve_url="http://127.0.0.1/")
     for hook in loaded["hooks"].values():
-        hook.on_demand.provide_all()
+        hook.pending().provide_all()
 
 
 if __name__ == "__main__":
