@@ -14,5 +14,5 @@ def export(sheets: list[Sheet], _: Settings) -> list[tuple[str, bytes]]:
 
 
 def _json(sheet: Sheet) -> bytes:
-    lines = (json.dumps(record, ensure_ascii=False) for record in sheet.records())
+    lines = map(json.JSONEncoder(ensure_ascii=False).encode, sheet.records())
     return "[\n{}\n]\n".format(",\n".join(lines)).encode()

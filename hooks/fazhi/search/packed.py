@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -94,12 +94,12 @@ def pack_all(graph: Graph, kept: Kept) -> list[Packed]:
 
 
 def _tasks(graph: Graph) -> list[Task[Packed]]:
-    topics = topics_of(graph)
+    topics = cache(partial(topics_of, graph))
     return [(digest_of(graph, each), partial(_of_report, graph, each, topics)) for each in sorted_reports(graph)]
 
 
-def _of_report(graph: Graph, report: Report, topics: Topics) -> Packed:
-    return pack(of_report(graph, report, topics))
+def _of_report(graph: Graph, report: Report, topics: Callable[[], Topics]) -> Packed:
+    return pack(of_report(graph, report, topics()))
 
 
 def pack(entries: Iterable[Entry]) -> Packed:
@@ -152,6 +152,5 @@ def _words(entry: Entry) -> list[object]:
     return row
 
 
-def to_json(value: object) -> str:
-    """JSON as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON as short as it can be."""
