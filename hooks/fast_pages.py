@@ -127,7 +127,8 @@ def write(
             _populate_page(late, config, files)
     last.make_room(file.dest_uri for file in files)
     there |= {uri: _put(uri, content, stands, last, config) for uri, content in files.others()}
-    there |= {file.src_uri: _copy(file, stands) for file in files.uncopied()}
+    names = {told[1] for told in there.values() if told}
+    there |= {file.src_uri: _copy(file, stands) for file in files.uncopied(names)}
     written = {uri: told for uri, told in there.items() if told}
     last.take(name for _, name, *_ in written.values())
     kept.put(SHELF, "site", (whole, written))

@@ -117,7 +117,8 @@ def begin() -> None:
         return
     gc.disable()
     for name, value in NUMPY.items():
-        os.environ.setdefault(name, value)
+        if "NPY_ENABLE_CPU_FEATURES" not in os.environ:  # numpy takes only one of the two
+            os.environ.setdefault(name, value)
     _ask_for_memory_at_once()
     if found := _shortened():
         found.begin()

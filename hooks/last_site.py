@@ -83,6 +83,5 @@ class LastSite:
         for name, stamp in self._files.items():
             if name not in self._taken:
                 with suppress(OSError):
-                    found = os.lstat(self._site / name)
-                    if stamp == (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino):
+                    if stamp == stamp_of(os.lstat(self._site / name)):
                         yield name

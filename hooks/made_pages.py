@@ -8,7 +8,7 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
+INCLUDED: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
 ID = re.compile(r'\sid="([^"]*)"')
 HEADING_ID = re.compile(r"^#{1,6} .* \{#([\w.-]+)(?: \.run-in)?\}$", re.MULTILINE)
 
@@ -74,16 +75,14 @@ class SiteFiles(Files):
                 self.remove(found)
             yield uri, content
 
-    def uncopied(self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> Iterator[File]:
-        """What is copied as it is; MkDocs does not copy it again."""
-        for file in self._static(inclusion):
-            if os.path.isfile(file.abs_src_path or ""):
+    def uncopied(self, taken: Container[str]) -> Iterator[File]:
+        """What is copied as it is; MkDocs does not copy it again, but for what goes where something else was written."""
+        for file in self._static(INCLUDED):
+            if file.dest_uri not in taken and os.path.isfile(file.abs_src_path or ""):
                 self._copied.add(file.src_uri)
                 yield file
 
-    def copy_static_files(
-        self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> None:
+    def copy_static_files(self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = INCLUDED) -> None:
         """As MkDocs does, but for what is copied."""
         for file in self._static(inclusion):
             file.copy_file(dirty)

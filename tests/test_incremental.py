@@ -7,6 +7,7 @@ import os
 import random
 import re
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -198,7 +199,9 @@ def test_words_that_were_cut_before_need_no_dictionary(tmp_path: Path, monkeypat
 def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     config, site = project / "mkdocs.yml", project / "site"
-    picture = project / "docs" / "picture.png"
+    picture, instead = project / "docs" / "picture.png", project / "docs" / "years" / "2023.html"
+    instead.parent.mkdir()
+    instead.write_text("自己放的，在网页的位置上", encoding="utf-8")
     picture.write_bytes(b"one")
     os.utime(picture, (0, 0))
     assert build(config, site).code == 0
@@ -218,6 +221,11 @@ def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
     assert again["index.html"] != home
     assert "stray.html" not in again
     assert again["picture.png"] == b"two"
+    assert again["years/2023.html"] == instead.read_bytes()
+    time.sleep(2.1)  # from here on the files of docs/ are old enough to be left alone
+    for _ in range(3):
+        assert build(config, site).code == 0
+        assert (site / "years" / "2023.html").read_bytes() == instead.read_bytes()
     shutil.rmtree(project / ".cache")
     assert build(config, project / "new").code == 0
     assert again == contents(project / "new")
