@@ -10,8 +10,9 @@ import gzip
 import os
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -20,7 +21,6 @@ import mkdocs
 from fazhi.kept import Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
-from fazhi.site import Site
 from fazhi.stamps import are_settled, stamp_of
 from fazhi.version import CODE
 from last_site import LastSite
@@ -109,7 +109,7 @@ def _not_cleaned(directory: str) -> None:
 def write(
     files: SiteFiles, nav: Navigation, env: jinja2.Environment, config: MkDocsConfig, kept: Kept, last: LastSite
 ) -> None:
-    """Write what MkDocs does not, on all processors; what the last build made of the same stays.
+    """Write what MkDocs does not, the map with it, on all processors; what the last build made of the same stays.
 
     A page that needs the converter joins the files that MkDocs builds.
     """
@@ -129,6 +129,7 @@ def write(
     there |= {uri: _put(uri, content, stands, last, config) for uri, content in files.others()}
     names = {told[1] for told in there.values() if told}
     there |= {file.src_uri: _copy(file, stands) for file in files.uncopied(names)}
+    there |= _mapped(pages, files, stands, last, env, config)
     written = {uri: told for uri, told in there.items() if told}
     last.take(name for _, name, *_ in written.values())
     kept.put(SHELF, "site", (whole, written))
@@ -144,21 +145,47 @@ def write_page(
     _build_page(made, config, [], nav, env)
 
 
-def write_map(files: Files, env: jinja2.Environment, config: MkDocsConfig, site: Site) -> None:
+def write_map(pages: Iterable[Unwritten], files: Files, env: jinja2.Environment, config: MkDocsConfig) -> None:
     """Write the map for search engines, with the address of every page and the day its report was published.
 
     MkDocs knows of pages without their reports, and writes the time of the build into the packed one.
     """
     if not config.site_url:
         return
-    made = {page.src_uri: page.published for page in site.pages}
-    written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in made]
-    names = (File(uri, None, config.site_dir, config.use_directory_urls) for uri in (*written, *made))
-    told = [_told(urljoin(config.site_url, file.url), made.get(file.src_uri)) for file in names]
+    listed = _listed_pages(pages, files)
+    names = (File(uri, None, config.site_dir, config.use_directory_urls) for uri in listed)
+    told = [_told(urljoin(config.site_url, file.url), listed[file.src_uri]) for file in names]
     content = env.get_template(MAP).render(config=config, pages=told).encode()
     path = os.path.join(config.site_dir, MAP)
     write_file(content, path)
     write_file(gzip.compress(content, mtime=0), f"{path}.gz")
+
+
+def _listed_pages(pages: Iterable[Unwritten], files: Files) -> dict[str, str | None]:
+    """Of every page when it was published, if that is known: those that people wrote come first."""
+    made = {page.src_uri: page.published for page in pages}
+    return dict.fromkeys(file.src_uri for file in files.documentation_pages() if file.src_uri not in made) | made
+
+
+def _mapped(
+    pages: list[Unwritten],
+    files: SiteFiles,
+    stands: Stands,
+    last: LastSite,
+    env: jinja2.Environment,
+    config: MkDocsConfig,
+) -> dict[str, Written | None]:
+    """Write the map and the packed one, unless both are there already."""
+    if not config.site_url:
+        return {}
+    names = MAP, f"{MAP}.gz"
+    key = digest(*map(str, chain.from_iterable(_listed_pages(pages, files).items())))
+    there = {name: stands(name, key) for name in names}
+    if all(there.values()):
+        return there
+    last.make_room(names)
+    write_map(pages, files, env, config)
+    return {name: _told_of(generated(config, name, ""), key) for name in names}
 
 
 def _told(address: str, published: str | None) -> dict[str, object]:

@@ -141,8 +141,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         fast_theme.share(env, nav, config)
         if not _process["preview"]:
             fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]), config.extra[LAST])
-    if not _process["preview"]:
-        fast_pages.write_map(files, env, config, config.extra[KEY])
+    elif not _process["preview"]:
+        fast_pages.write_map(config.extra[KEY].pages, files, env, config)
     return env
 
 

@@ -60,7 +60,7 @@ def build(view: View) -> Iterator[Unwritten]:
     Columns have their tags; in a preview each page has its panel.
     """
     made = [page for builder in PAGES for page in builder(view)]
-    for page in (*made, *site_map.build_all(made)):
+    for page in (*made, *site_map.build_all(view, made)):
         yield page.written_by(partial(_finished, view, page.write))
 
 

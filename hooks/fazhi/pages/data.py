@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from fazhi import addresses
 from fazhi.addresses import Links
@@ -13,6 +14,7 @@ from fazhi.exporters.entries import entries
 from fazhi.exporters.rows import sheets
 from fazhi.html import html, join, tag
 from fazhi.pages.coverage import calendar_line
+from fazhi.pages.depends import key_alone
 from fazhi.pages.linked_data import dataset_data, script_text
 from fazhi.pages.markup import body, grid, heading, link, note
 from fazhi.pages.page import Page, Unwritten
@@ -25,7 +27,14 @@ TYPES = {"string": "文字", "integer": "整数", "number": "数", "date": "日�
 
 def build(view: View) -> Iterator[Unwritten]:
     """`data/index`: downloads and the data dictionary, from the same columns as the files."""
-    yield Unwritten(addresses.DATA, "数据", partial(_page, view))
+    yield Unwritten(addresses.DATA, "数据", partial(_page, view), _key(view))
+
+
+def _key(view: View) -> str:
+    """Of everything that the page shows: how many rows there are, and of reports, which are here and since when."""
+    counts = (str(len(sheet.rows)) for sheet in sheets(view.graph))
+    published = (f"{report.key} {report.info.published}" for report in view.graph.reports)
+    return key_alone(view, told=chain(counts, published))
 
 
 def _page(view: View) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -11,8 +12,10 @@ from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.graph import Graph
 from fazhi.html import html, join, tag
+from fazhi.kept import digest
 from fazhi.model import Adds, Indicator
 from fazhi.model.words import DIRECTIONS, KINDS
+from fazhi.pages.depends import key_alone
 from fazhi.pages.figure_charts import latest_year
 from fazhi.pages.figure_table import figure_table
 from fazhi.pages.markup import body, draft_mark, facts, grid, heading, link, note
@@ -32,12 +35,28 @@ def build(view: View) -> Iterator[Unwritten]:
     """`indicators/index` and a page for each registered indicator that some report gives."""
     given = [each for each in view.graph.indicators.values() if view.graph.readings_by_indicator.get(each.id)]
     yield Unwritten(addresses.INDICATORS, "指标", partial(_index, view.graph, given))
+    known = digest(*(f"{report.key}" for report in view.graph.reports))
     for indicator in given:
         count = pages_for(*_size(view.graph, indicator))
         write = partial(
             _indicator, view.graph, indicator, cache(partial(indicator_by_body.build, view.graph, indicator))
         )
-        yield from spread_over(addresses.indicator(indicator.id), indicator.name, count, write)
+        key = _key(view, indicator, known)
+        yield from spread_over(addresses.indicator(indicator.id), indicator.name, count, write, key)
+
+
+def _key(view: View, indicator: Indicator, known: str) -> str:
+    """Of everything that the pages of an indicator show: its numbers, and of which bodies and years reports are here."""
+    readings = view.graph.readings_by_indicator[indicator.id]
+    return key_alone(view, told=chain([known], *map(_parts, readings)))
+
+
+def _parts(reading: Reading) -> tuple[str, ...]:
+    """Whatever tables, charts and `_sentences` look at."""
+    report, metric = reading.report, reading.metric
+    where = f"{report.key} {report.folder} {reading.section.stem} {reading.anchor}"
+    value = f"{metric.value!r} {metric.bound} {metric.part}"
+    return where, value, metric.unit, metric.quote, metric.scope or "", reading.sentence
 
 
 def _size(graph: Graph, indicator: Indicator) -> tuple[int, float]:

@@ -10,9 +10,11 @@ from markupsafe import Markup
 from fazhi import addresses
 from fazhi.addresses import Links
 from fazhi.html import html, join, tag
+from fazhi.pages.depends import key_alone
 from fazhi.pages.markup import body, heading, link
 from fazhi.pages.page import Page, Unwritten
 from fazhi.pages.parts import numbered, pages_for, share, spread_over, turner
+from fazhi.pages.view import View
 
 HERE, TITLE = addresses.SITE_MAP, "网站地图"
 Listed = Page | Unwritten
@@ -21,10 +23,11 @@ ENTRY = 0.4
 COLUMNS = ("years", "issuers", "indicators", "topics", "follow-up", "data")
 
 
-def build_all(pages: Sequence[Unwritten]) -> Iterator[Unwritten]:
+def build_all(view: View, pages: Sequence[Unwritten]) -> Iterator[Unwritten]:
     """`sitemap` and its further parts."""
     told = _told(pages)
-    return spread_over(HERE, TITLE, pages_for(len(told), ENTRY), partial(_part, told))
+    key = key_alone(view, told=(part for page in told for part in (page.src_uri, page.title)))
+    return spread_over(HERE, TITLE, pages_for(len(told), ENTRY), partial(_part, told), key)
 
 
 def build(pages: Sequence[Listed]) -> Page:
