@@ -6,18 +6,17 @@ settings under which a finished page would not be what the converter makes.
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urljoin
 
 import jinja2
 import mkdocs
+from fast_map import MAP, listed, write_map
 from fazhi.kept import Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
@@ -41,7 +40,6 @@ OURS = ("env", "page_markdown", "page_read_source")
 """Events of a page that is read, converted and written: another plugin that listens to them must see every page."""
 ADDRESS = re.compile(" at 0x[0-9a-f]+")
 FIRST = ("index", "README")
-MAP = "sitemap.xml"
 SHELF = "written"
 Written = tuple[str, str, int, int]
 """Of what was written: a digest of everything in it, its name in the site, its size, the time of its change."""
@@ -145,28 +143,6 @@ def write_page(
     _build_page(made, config, [], nav, env)
 
 
-def write_map(pages: Iterable[Unwritten], files: Files, env: jinja2.Environment, config: MkDocsConfig) -> None:
-    """Write the map for search engines, with the address of every page and the day its report was published.
-
-    MkDocs knows of pages without their reports, and writes the time of the build into the packed one.
-    """
-    if not config.site_url:
-        return
-    listed = _listed_pages(pages, files)
-    names = (File(uri, None, config.site_dir, config.use_directory_urls) for uri in listed)
-    told = [_told(urljoin(config.site_url, file.url), listed[file.src_uri]) for file in names]
-    content = env.get_template(MAP).render(config=config, pages=told).encode()
-    path = os.path.join(config.site_dir, MAP)
-    write_file(content, path)
-    write_file(gzip.compress(content, mtime=0), f"{path}.gz")
-
-
-def _listed_pages(pages: Iterable[Unwritten], files: Files) -> dict[str, str | None]:
-    """Of every page when it was published, if that is known: those that people wrote come first."""
-    made = {page.src_uri: page.published for page in pages}
-    return dict.fromkeys(file.src_uri for file in files.documentation_pages() if file.src_uri not in made) | made
-
-
 def _mapped(
     pages: list[Unwritten],
     files: SiteFiles,
@@ -179,18 +155,13 @@ def _mapped(
     if not config.site_url:
         return {}
     names = MAP, f"{MAP}.gz"
-    key = digest(*map(str, chain.from_iterable(_listed_pages(pages, files).items())))
+    key = digest(*map(str, chain.from_iterable(listed(pages, files).items())))
     there = {name: stands(name, key) for name in names}
     if all(there.values()):
         return there
     last.make_room(names)
     write_map(pages, files, env, config)
     return {name: _told_of(generated(config, name, ""), key) for name in names}
-
-
-def _told(address: str, published: str | None) -> dict[str, object]:
-    """A page as the template of the map sees it."""
-    return {"page": {"canonical_url": address, "meta": {"fz": {"published": published}}}}
 
 
 def _whole(nav: Navigation, config: MkDocsConfig) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import os
 import random
 import re
@@ -159,7 +160,7 @@ def test_unchanged_reports_are_left_alone(tmp_path: Path) -> None:
     before = keys()
     change(docs / "reports" / "2024" / "dongmei" / "index.md", "title: ", "title: 改")
     others = {uri for uri, key in keys().items() if key and key != before[uri] and "dongmei" not in uri}
-    assert others == {"years/2024.md", "follow-up/2023.md", "follow-up/2024.md"}
+    assert others == {"years/2024.md", "follow-up/2023.md", "follow-up/2024.md", "sitemap.md"}, "the map lists titles"
     assert all(key for uri, key in before.items() if uri.startswith("reports/"))
 
 
@@ -235,3 +236,20 @@ def test_a_site_built_again_is_a_site_built_anew(tmp_path: Path) -> None:
     assert build(config, site).code == 0
     stale = [name for name, page in contents(site).items() if b"data-fz-reading" in page and again[name] == page]
     assert not [name for name in stale if name.endswith(".html")], "the theme changed on every page"
+
+
+@pytest.mark.build
+def test_the_map_for_search_engines_is_written_when_a_date_changes_and_left_alone_otherwise(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    config, site = project / "mkdocs.yml", project / "site"
+    names = ("sitemap.xml", "sitemap.xml.gz")
+    change(config, "# site_url:", "site_url:")
+    assert build(config, site).code == 0
+    was = [(site / name).stat().st_mtime_ns for name in names]
+    assert build(config, site).code == 0
+    assert [(site / name).stat().st_mtime_ns for name in names] == was
+    change(project / "docs" / "reports" / "2024" / "wutong" / "index.md", "published: null", "published: 2025-02-26")
+    assert build(config, site).code == 0
+    written, packed = ((site / name).read_bytes() for name in names)
+    assert b"<lastmod>2025-02-26</lastmod>" in written
+    assert gzip.decompress(packed) == written

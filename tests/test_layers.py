@@ -18,7 +18,10 @@ Rule = Callable[[str, str], Iterator[str]]
 MARKUP = {"html", "pages", "charts"}
 WITH_MKDOCS = {
     f"hooks/{name}.py"
-    for name in ("site_hooks", "fast_pages", "made_pages", "live_preview", "live_server", "fast_theme", "upper_hooks")
+    for name in (
+        *("site_hooks", "made_pages", "fast_map", "fast_pages", "fast_theme", "live_preview", "live_server"),
+        "upper_hooks",
+    )
 }
 LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_FILE = 60, 35, 260
 
