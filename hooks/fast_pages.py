@@ -16,13 +16,13 @@ from pathlib import Path
 
 import jinja2
 import mkdocs
-from fast_map import MAP, listed, write_map
 from fazhi.kept import Kept, digest
 from fazhi.pages.page import Unwritten
 from fazhi.parallel import spread
 from fazhi.stamps import are_settled, stamp_of
 from fazhi.version import CODE
 from last_site import LastSite
+from made_map import MAP, listed, write_map
 from made_pages import SiteFiles, StagedPage, generated
 from mkdocs.commands import build
 from mkdocs.commands.build import _build_page, _populate_page
@@ -125,9 +125,9 @@ def write(
             _populate_page(late, config, files)
     last.make_room(file.dest_uri for file in files)
     there |= {uri: _put(uri, content, stands, last, config) for uri, content in files.others()}
+    there |= _mapped(pages, files, stands, last, env, config)
     names = {told[1] for told in there.values() if told}
     there |= {file.src_uri: _copy(file, stands) for file in files.uncopied(names)}
-    there |= _mapped(pages, files, stands, last, env, config)
     written = {uri: told for uri, told in there.items() if told}
     last.take(name for _, name, *_ in written.values())
     kept.put(SHELF, "site", (whole, written))

@@ -1,4 +1,4 @@
-"""MkDocs events <-> fazhi. Beside it only fast_*.py, made_pages.py, live_*.py, upper_hooks.py import mkdocs.
+"""MkDocs events <-> fazhi. Beside it only made_*.py, fast_*.py, live_*.py, upper_hooks.py import mkdocs.
 
 on_startup  is this a preview (`serve`) or a build for publication?
 on_config   docs/ is read, related, checked; findings go to the log; an error ends a build before anything is touched;
@@ -42,11 +42,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 if TYPE_CHECKING:
-    import fast_map
     import fast_pages
     import fast_theme
     import live_preview
     import live_server
+    import made_map
     import made_pages
     from fazhi import site as library
     from mkdocs.livereload import LiveReloadServer
@@ -54,14 +54,14 @@ else:
     LATER = (
         "fazhi.site",
         "last_site",
+        "made_map",
         "made_pages",
-        "fast_map",
         "fast_pages",
         "fast_theme",
         "live_preview",
         "live_server",
     )
-    library, _, made_pages, fast_map, fast_pages, fast_theme, live_preview, live_server = map(fast_start.later, LATER)
+    library, _, made_map, made_pages, fast_pages, fast_theme, live_preview, live_server = map(fast_start.later, LATER)
 
 log = logging.getLogger("mkdocs.hooks.fazhi")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.HINT: logging.INFO}
@@ -91,7 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if preview:
         pending().drop()
     found = sources.find(docs, kept)
-    fast_start.done(library, made_pages, fast_map, fast_pages, fast_theme)
+    fast_start.done(library, made_map, made_pages, fast_pages, fast_theme)
     site = library.assemble(docs, settings, preview=preview, kept=kept, found=found)
     told = {severity for severity, level in LEVELS.items() if log.isEnabledFor(level)}
     for problem in site.problems:
@@ -102,7 +102,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site.made.end()
         raise PluginError(f"有 {errors} 处错误，没有生成网站；按上面的建议改好再来")
     config.extra |= {KEY: site, "fazhi": settings}
-    config.theme.static_templates.discard(fast_map.MAP)
+    config.theme.static_templates.discard(made_map.MAP)
     config.extra["fazhi_findings"] = bool(site.problems) and preview
     return config
 
@@ -121,7 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: library.Site = config.extra[KEY]
     for stray in [file for file in files.documentation_pages() if file.src_uri.startswith("reports/")]:
         files.remove(stray)  # a page of a report is shown as the library makes it, or not at all
-    if template := files.get_file_from_path(fast_map.MAP):
+    if template := files.get_file_from_path(made_map.MAP):
         files.remove(template)  # it is filled by `write_map`
     if fast_pages.is_possible(config):
         return made_pages.SiteFiles(files, config, site)
@@ -152,7 +152,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         if not _process["preview"]:
             fast_pages.write(files, nav, env, config, _kept(config, config.extra["fazhi"]), config.extra[LAST])
     elif not _process["preview"]:
-        fast_map.write_map(config.extra[KEY].pages, files, env, config)
+        made_map.write_map(config.extra[KEY].pages, files, env, config)
     return env
 
 

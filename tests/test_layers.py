@@ -19,7 +19,7 @@ MARKUP = {"html", "pages", "charts"}
 WITH_MKDOCS = {
     f"hooks/{name}.py"
     for name in (
-        *("site_hooks", "made_pages", "fast_map", "fast_pages", "fast_theme", "live_preview", "live_server"),
+        *("site_hooks", "made_pages", "made_map", "fast_pages", "fast_theme", "live_preview", "live_server"),
         "upper_hooks",
     )
 }

@@ -29,9 +29,13 @@ def build(view: View) -> Iterator[Unwritten]:
 
 
 def _key(view: View) -> str:
-    """Of everything that the pages show: of reports, which there are and when they were published."""
-    told = (f"{report.key} {report.folder} {report.info.published}" for report in view.graph.reports)
-    return key_alone(view, told=told)
+    """Of everything that the pages show."""
+    return key_alone(view, told=presence(view.graph))
+
+
+def presence(graph: Graph) -> Iterator[str]:
+    """Of reports, which are here and when they were published: whatever boards, calendars and feeds look at."""
+    return (f"{report.key} {report.folder} {report.info.published}" for report in graph.reports)
 
 
 def _page(view: View, number: int, count: int) -> Page:

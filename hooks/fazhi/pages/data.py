@@ -13,7 +13,7 @@ from fazhi.exporters.columns import Sheet
 from fazhi.exporters.entries import entries
 from fazhi.exporters.rows import sheets
 from fazhi.html import html, join, tag
-from fazhi.pages.coverage import calendar_line
+from fazhi.pages.coverage import calendar_line, presence
 from fazhi.pages.depends import key_alone
 from fazhi.pages.linked_data import dataset_data, script_text
 from fazhi.pages.markup import body, grid, heading, link, note
@@ -31,10 +31,9 @@ def build(view: View) -> Iterator[Unwritten]:
 
 
 def _key(view: View) -> str:
-    """Of everything that the page shows: how many rows there are, and of reports, which are here and since when."""
+    """Of everything that the page shows: how many rows there are, and whether there is a calendar and a feed."""
     counts = (str(len(sheet.rows)) for sheet in sheets(view.graph))
-    published = (f"{report.key} {report.info.published}" for report in view.graph.reports)
-    return key_alone(view, told=chain(counts, published))
+    return key_alone(view, told=chain(counts, presence(view.graph)))
 
 
 def _page(view: View) -> Page:
