@@ -79,7 +79,8 @@ def assemble(
     files = _begun(related.graph, settings, kept, at_once=not preview)
     try:
         problems = _checked(related, kept)
-        made = tuple(pages.build(view_of(related.graph, problems, related.read.welcome, settings, preview=preview)))
+        view = view_of(related.graph, problems, related.read.welcome, settings, preview=preview, kept=kept)
+        made = tuple(pages.build(view))
     except BaseException:
         files.end()
         raise

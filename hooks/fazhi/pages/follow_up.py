@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
-from fazhi import addresses, excerpts
+from fazhi import addresses, excerpts, kept
 from fazhi.addresses import Links
-from fazhi.graph import Graph
+from fazhi.graph import Graph, ReportKey
 from fazhi.html import html, join, tag
 from fazhi.model import Report
-from fazhi.pages.depends import key_of
+from fazhi.pages.depends import key_alone, key_of
 from fazhi.pages.ledger import ledger_table
 from fazhi.pages.markup import badge, body, grid, heading, link, note, strip
 from fazhi.pages.page import Page, Unwritten
@@ -33,17 +33,17 @@ def build(view: View) -> Iterator[Unwritten]:
     """`follow-up/index`, a page for each plan year, and a ledger for each report with a plan."""
     planned = [report for report in view.graph.reports if view.graph.promises_of.get(report.key)]
     yield from spread_over(addresses.FOLLOW_UP, "计划落实", pages_for(len(planned), 1), partial(_index, view.graph))
+    keys = {report.key: key_of(view, report) for report in planned}
+    rows = _rows(view, planned, keys)
     for year, counts in by_year(view.graph).items():
         if counts:
             reports = [report for report in planned if report.year == year]
             count = pages_for(len(reports), CELLS * sum(counts.values()) / len(reports))
-            write, key = partial(_year, view.graph, reports, counts), partial(_key, view, reports, counts)
+            write, key = partial(_year, view.graph, reports, counts), partial(_key, view, reports, counts, rows)
             yield from spread_over(addresses.ledger_year(year), f"{year}年计划的落实", count, write, key)
-    for report in view.graph.reports:
-        if view.graph.promises_of.get(report.key):
-            title = f"{view.graph.name(report.issuer)}{report.year}年计划的落实"
-            write = partial(_ledger, view.graph, report)
-            yield Unwritten(addresses.ledger(report), title, write, key_of(view, report))
+    for report in planned:
+        title = f"{view.graph.name(report.issuer)}{report.year}年计划的落实"
+        yield Unwritten(addresses.ledger(report), title, partial(_ledger, view.graph, report), keys[report.key])
 
 
 def _index(graph: Graph, number: int, count: int) -> Page:
@@ -98,10 +98,38 @@ def _scale() -> Markup:
     )
 
 
-def _key(view: View, reports: Sequence[Report], counts: Counter[State], number: int, count: int) -> str:
+def _rows(view: View, planned: Sequence[Report], keys: Mapping[ReportKey, str]) -> dict[ReportKey, str]:
+    """A digest of each report's rows on the page of its year, which most changes of the report leave as they are.
+
+    Of none where nothing is kept from one build to the next, and in a preview.
+    """
+    if view.preview or view.kept is None:
+        return {}
+    own = (kept.key(told, f"{report}") for report, told in keys.items())  # those of one body have a key in common
+    tasks = [(key, partial(_shown, view.graph, report)) for key, report in zip(own, planned, strict=True)]
+    return dict(zip(keys, view.kept.all("ledgers", tasks), strict=True))
+
+
+def _shown(whole: Graph, report: Report) -> str:
+    return kept.digest(_table(excerpts.family(whole, report), report, Links(addresses.ledger_year(report.year))))
+
+
+def _table(graph: Graph, report: Report, links: Links) -> Markup:
+    caption = f"{graph.name(report.issuer)}{report.year}年报告的安排"
+    return ledger_table(graph, graph.promises_of[report.key], links, caption)
+
+
+def _key(
+    view: View,
+    reports: Sequence[Report],
+    counts: Counter[State],
+    rows: Mapping[ReportKey, str],
+    number: int,
+    count: int,
+) -> str:
     """Of everything that a page of a year's ledger shows."""
-    shown = share(reports, number, count)
-    return key_of(view, *shown, told=[repr(counts), *(each.folder for each in shown)])
+    shown = [f"{each.key} {rows[each.key]}" for each in share(reports, number, count)] if rows else []
+    return key_alone(view, told=[repr(counts), *shown]) if shown else ""
 
 
 def _year(whole: Graph, reports: Sequence[Report], counts: Counter[State], number: int, count: int) -> Page:
@@ -115,11 +143,7 @@ def _year(whole: Graph, reports: Sequence[Report], counts: Counter[State], numbe
         turner(addresses.ledger_year(year), number, numbered(count)),
     ]
     for report in shown:
-        name = graph.name(report.issuer)
-        blocks += [
-            heading(2, name, f"i-{report.issuer}"),
-            ledger_table(graph, graph.promises_of[report.key], links, f"{name}{year}年报告的安排"),
-        ]
+        blocks += [heading(2, graph.name(report.issuer), f"i-{report.issuer}"), _table(graph, report, links)]
     return Page(here, f"{year}年计划的落实", body(*blocks), {"hide": ["navigation"]})
 
 
@@ -139,7 +163,7 @@ def _ledger(whole: Graph, report: Report) -> Page:
         heading(1, f"{name}：{report.year}年报告的安排及落实", "ledger"),
         tag("p", source),
         strip(count_states(promises), f"{name}{report.year}年报告的安排"),
-        ledger_table(graph, promises, links, f"{name}{report.year}年报告的安排"),
+        _table(graph, report, links),
         note(SAID),
     )
     return Page(here, f"{name}{report.year}年计划的落实", text, {"hide": ["navigation", "toc"]})

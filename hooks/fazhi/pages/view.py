@@ -9,6 +9,7 @@ from functools import cached_property
 
 from fazhi.concerns import Concerns, by_folder
 from fazhi.graph import Graph
+from fazhi.kept import Kept
 from fazhi.model import Report
 from fazhi.problems import Problem, in_order
 from fazhi.settings import Settings
@@ -96,6 +97,8 @@ class View:
     """docs/index.md as written."""
     settings: Settings = field(default_factory=Settings)
     clerks: Clerks | None = field(default=None, repr=False)
+    kept: Kept | None = field(default=None, repr=False)
+    """What the build before left, for what keys of pages are made of."""
 
     @property
     def preview(self) -> bool:
@@ -110,7 +113,8 @@ def view_of(
     settings: Settings,
     *,
     preview: bool = False,
+    kept: Kept | None = None,
 ) -> View:
     """A view of findings that come gravest first; internal ones, and everything for clerks, in a preview alone."""
     ordered = tuple(problem for problem in problems if preview or not problem.internal)
-    return View(graph, ordered, welcome, settings, Clerks(graph, ordered) if preview else None)
+    return View(graph, ordered, welcome, settings, Clerks(graph, ordered) if preview else None, kept)
